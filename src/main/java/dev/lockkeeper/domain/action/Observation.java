@@ -1,0 +1,76 @@
+package dev.lockkeeper.domain.action;
+
+import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.ItemId;
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.StepId;
+import dev.lockkeeper.domain.entry.StepEntry.Direction;
+import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What the machine has seen or what the clock has reached. An observation that no longer fits the state is dropped, not refused. */
+public sealed interface Observation extends Action {
+    /** The plan was read. */
+    record PlanRead(Digest plan, String source, List<MigrationId> migrations) implements Observation {
+        public PlanRead {
+            migrations = List.copyOf(migrations);
+        }
+    }
+
+    /** One item's check ended. */
+    record Measured(MigrationId migration, GateId gate, String runId, ItemId item, Evidence evidence) implements Observation {}
+
+    /** The baseline was measured. */
+    record BaselineMeasured(MigrationId migration, String runId, Baseline baseline) implements Observation {}
+
+    /** The baseline could not be measured, or cannot serve. */
+    record BaselineFailed(MigrationId migration, String runId, String reason) implements Observation {}
+
+    /** The TTL of the migration's record was seen. */
+    record TtlSeen(MigrationId migration, Map<String, Long> seconds, Instant at) implements Observation {
+        public TtlSeen {
+            seconds = Map.copyOf(seconds);
+        }
+    }
+
+    /** A step that the bot does or verifies ended well. */
+    record StepSucceeded(MigrationId migration, int attempt, Direction direction, StepId step, String detail)
+            implements Observation {}
+
+    /** A step that the bot does or verifies did not end well. */
+    record StepNotDone(MigrationId migration, int attempt, Direction direction, StepId step, String detail)
+            implements Observation {}
+
+    /** The record shows the step's address everywhere. */
+    record DnsSeen(
+            MigrationId migration, int attempt, Direction direction, StepId step, Instant seenAt, long ttlSeconds, String detail)
+            implements Observation {}
+
+    /** A slot of the watch was sampled. */
+    record SlotSeen(
+            MigrationId migration, int attempt, int run, Instant slot, Map<String, Sample> samples, boolean moving, String oldShare)
+            implements Observation {
+        public SlotSeen {
+            samples = Map.copyOf(samples);
+        }
+    }
+
+    /** More is known about an incident. */
+    record IncidentDetail(MigrationId migration, int attempt, String title, List<String> lines) implements Observation {
+        public IncidentDetail {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The service was looked at during the hold. */
+    record HoldLooked(MigrationId migration, Instant from, Instant to, Verdict verdict, String summary) implements Observation {}
+
+    /** A moment that the state waits for may have come: expiry, fix timer, end of drain. What it means, the state says. */
+    record TimeCame() implements Observation {}
+}

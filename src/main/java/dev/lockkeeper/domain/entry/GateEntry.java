@@ -1,0 +1,65 @@
+package dev.lockkeeper.domain.entry;
+
+import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.ItemId;
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.evidence.Evidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What happened to gates, their items and what they are measured against. */
+public sealed interface GateEntry extends Entry {
+    @Override
+    MigrationId migration();
+
+    /** A person ticked a manual item, with a note or link as evidence. */
+    record ItemTicked(MigrationId migration, GateId gate, ItemId item, String note) implements GateEntry {}
+
+    /** A person took a tick back. */
+    record ItemUnticked(MigrationId migration, GateId gate, ItemId item, String reason) implements GateEntry {}
+
+    /** Intent: the items' checks are to be run; open until ChecksFinished. */
+    record ChecksStarted(MigrationId migration, GateId gate, String runId, List<ItemId> items) implements GateEntry {
+        public ChecksStarted {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Outcome of one item's check. */
+    record EvidenceRecorded(MigrationId migration, GateId gate, ItemId item, String runId, Evidence evidence)
+            implements GateEntry {}
+
+    /** Every item of the run has its evidence. */
+    record ChecksFinished(MigrationId migration, GateId gate, String runId) implements GateEntry {}
+
+    /** A person approved a gate that needs approvals (not the GO gate, whose approvals are a cutover request's). */
+    record GateApproved(MigrationId migration, GateId gate, Digest evidence) implements GateEntry {}
+
+    /** The gate is open: every required item passed and its approvals are in. */
+    record GateOpened(MigrationId migration, GateId gate) implements GateEntry {}
+
+    /** The gate is shut again, and its evidence and ticks that age are void: a rollback, or a new attempt. */
+    record GateShut(MigrationId migration, GateId gate, String reason) implements GateEntry {}
+
+    /** Intent: the baseline is to be captured; open until captured or refused. */
+    record BaselineStarted(MigrationId migration, String runId) implements GateEntry {}
+
+    /** The baseline was captured and sealed with its digest. */
+    record BaselineCaptured(MigrationId migration, String runId, Baseline baseline, Digest seal) implements GateEntry {}
+
+    /** The baseline could not be captured, or cannot serve. */
+    record BaselineRefused(MigrationId migration, String runId, String reason) implements GateEntry {}
+
+    /** The TTL of the migration's record was seen at its authoritative servers; seconds by server, highest over the RRset. */
+    record TtlObserved(MigrationId migration, Map<String, Long> seconds, Instant at) implements GateEntry {
+        public TtlObserved {
+            seconds = Map.copyOf(seconds);
+        }
+    }
+
+    /** The cutover and its rollback were rehearsed for the plan's digest. */
+    record Rehearsed(MigrationId migration, Digest plan, String note) implements GateEntry {}
+}

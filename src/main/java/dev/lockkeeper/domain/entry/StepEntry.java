@@ -1,0 +1,44 @@
+package dev.lockkeeper.domain.entry;
+
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.StepId;
+import java.time.Instant;
+
+/** What happened to the steps of an attempt, forward or back. */
+public sealed interface StepEntry extends Entry {
+    /** Which list of steps. */
+    enum Direction {
+        CUTOVER,
+        ROLLBACK
+    }
+
+    @Override
+    MigrationId migration();
+
+    int attempt();
+
+    Direction direction();
+
+    StepId step();
+
+    /** Intent: it is this step's turn; open until done or failed. */
+    record StepStarted(MigrationId migration, int attempt, Direction direction, StepId step) implements StepEntry {}
+
+    /** The step is done: by the bot, seen by the bot, or said by the person who the envelope names. */
+    record StepDone(MigrationId migration, int attempt, Direction direction, StepId step, String detail)
+            implements StepEntry {}
+
+    /** The step could not be done; a person decides whether it is tried again. */
+    record StepFailed(MigrationId migration, int attempt, Direction direction, StepId step, String detail)
+            implements StepEntry {}
+
+    /**
+     * The record was seen to point to the step's address on every authoritative server and resolver.
+     *
+     * @param seenAt when the last of them showed it
+     * @param ttlSeconds how long others may still remember the address before
+     */
+    record DnsSwitched(
+            MigrationId migration, int attempt, Direction direction, StepId step, Instant seenAt, long ttlSeconds, String detail)
+            implements StepEntry {}
+}

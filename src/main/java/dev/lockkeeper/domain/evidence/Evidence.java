@@ -1,0 +1,44 @@
+package dev.lockkeeper.domain.evidence;
+
+import dev.lockkeeper.domain.Digest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check measured and what follows from it.
+ *
+ * @param kind the check's kind
+ * @param summary one line for people: the measured value, its limit, the numbers behind it
+ * @param asked what was asked, resolved: query text with window and time, request line, probe; no secrets
+ * @param answered what came back, cut to a few lines
+ * @param at when it was measured
+ * @param wouldFlip the nearest change that would give another verdict; null when nothing sensible can be said
+ * @param lines one line per case, pod or server, for the thread; may be empty
+ */
+public record Evidence(
+        String kind,
+        Verdict verdict,
+        String summary,
+        String asked,
+        String answered,
+        Instant at,
+        @Nullable String wouldFlip,
+        List<String> lines) {
+    public Evidence {
+        lines = List.copyOf(lines);
+    }
+
+    /** Evidence of a question that could not be asked or answered. */
+    public static Evidence error(String kind, String asked, String why, Instant at) {
+        return new Evidence(kind, Verdict.ERROR, why, asked, "", at, null, List.of());
+    }
+
+    /**
+     * What an approval is bound to: the verdict and the summary that people were shown, and what was asked. The time of
+     * measurement and the raw answer are left out, so that the same finding measured again is the same evidence.
+     */
+    public Digest digest() {
+        return Digest.of(kind + "\u0000" + verdict + "\u0000" + summary + "\u0000" + asked);
+    }
+}

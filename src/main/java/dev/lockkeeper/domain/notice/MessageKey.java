@@ -1,0 +1,79 @@
+package dev.lockkeeper.domain.notice;
+
+import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.ProgrammeId;
+
+/**
+ * Names a message that is posted at most once, for example {@code gate/billing/containerise}. A card with the key is edited
+ * in place; its content is a function of the programme's state.
+ */
+public record MessageKey(String value) {
+    public MessageKey {
+        if (value.isBlank() || value.length() > 250) {
+            throw new IllegalArgumentException("message key must have 1 to 250 characters, got '" + value + "'");
+        }
+    }
+
+    /** The board of a programme. */
+    public static MessageKey board(ProgrammeId programme) {
+        return new MessageKey("board/" + programme);
+    }
+
+    /** The checklist of a gate. */
+    public static MessageKey gate(MigrationId migration, GateId gate) {
+        return new MessageKey("gate/" + migration + "/" + gate);
+    }
+
+    /** A request for the go. */
+    public static MessageKey go(MigrationId migration, String goId) {
+        return new MessageKey("go/" + migration + "/" + goId);
+    }
+
+    /** The run of an attempt: its steps. */
+    public static MessageKey attempt(MigrationId migration, int attempt) {
+        return new MessageKey("attempt/" + migration + "/" + attempt);
+    }
+
+    /** A run of the watch of an attempt. */
+    public static MessageKey watch(MigrationId migration, int attempt, int run) {
+        return new MessageKey("watch/" + migration + "/" + attempt + "/" + run);
+    }
+
+    /** The incident of an attempt; its thread is the incident thread. */
+    public static MessageKey incident(MigrationId migration, int attempt) {
+        return new MessageKey("incident/" + migration + "/" + attempt);
+    }
+
+    /** The root cause analysis of an attempt. */
+    public static MessageKey rca(MigrationId migration, int attempt, int version) {
+        return new MessageKey("rca/" + migration + "/" + attempt + "/" + version);
+    }
+
+    /** The hold of a migration. */
+    public static MessageKey hold(MigrationId migration, int attempt) {
+        return new MessageKey("hold/" + migration + "/" + attempt);
+    }
+
+    /** An asked override. */
+    public static MessageKey override(MigrationId migration, String overrideId) {
+        return new MessageKey("override/" + migration + "/" + overrideId);
+    }
+
+    /** The first part, which says what kind of message it is. */
+    public String kind() {
+        int slash = value.indexOf('/');
+        return slash < 0 ? value : value.substring(0, slash);
+    }
+
+    /** The part with the index, counted from 0 (the kind); empty when there is none. */
+    public String part(int index) {
+        String[] parts = value.split("/", -1);
+        return index < parts.length ? parts[index] : "";
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

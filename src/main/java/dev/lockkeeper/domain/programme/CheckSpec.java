@@ -1,0 +1,102 @@
+package dev.lockkeeper.domain.programme;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a check measures, and the bound that it must keep. All texts are resolved but for {@code {{window}}}. */
+public sealed interface CheckSpec {
+    /** The kind as plans write it. */
+    String kind();
+
+    /** A single smoke request. */
+    record Http(String base, HttpCase request) implements CheckSpec {
+        @Override
+        public String kind() {
+            return "http";
+        }
+    }
+
+    /** A suite of smoke requests; every case must pass. */
+    record Smoke(SmokeSuite suite) implements CheckSpec {
+        @Override
+        public String kind() {
+            return "smoke";
+        }
+    }
+
+    /**
+     * An instant query whose single value keeps a limit; null limits are not looked at, one at least is there.
+     *
+     * @param window what {@code {{window}}} in the query stands for
+     */
+    record PrometheusThreshold(
+            String query, Duration window, @Nullable BigDecimal atMost, @Nullable BigDecimal atLeast, String unit)
+            implements CheckSpec {
+        @Override
+        public String kind() {
+            return "prometheus";
+        }
+    }
+
+    /**
+     * The share of failed requests against the captured baseline.
+     *
+     * @param signal the migration's error-rate signal
+     * @param withinPoints how many percentage points above baseline it may be, inclusive
+     */
+    record ErrorRate(String signal, Duration window, BigDecimal withinPoints) implements CheckSpec {
+        @Override
+        public String kind() {
+            return "prometheus";
+        }
+    }
+
+    /**
+     * The 99th percentile of latency against the captured baseline.
+     *
+     * @param withinPercent how many percent above baseline it may be, inclusive
+     */
+    record Latency(String signal, Duration window, BigDecimal withinPercent) implements CheckSpec {
+        @Override
+        public String kind() {
+            return "prometheus";
+        }
+    }
+
+    /** The count of log lines that a LogQL selector finds in the window. */
+    record LokiCount(String query, Duration window, BigDecimal atMost) implements CheckSpec {
+        @Override
+        public String kind() {
+            return "loki";
+        }
+    }
+
+    /**
+     * A look at the migration's workload.
+     *
+     * @param window over what time restarts are counted; other probes ignore it
+     */
+    record Kubernetes(KubernetesProbe probe, Duration window) implements CheckSpec {
+        @Override
+        public String kind() {
+            return "kubernetes";
+        }
+    }
+
+    /** The record's TTL at every authoritative server; with a lead, also since when it has been so. */
+    record DnsTtl(String name, Duration atMost, @Nullable Duration lead) implements CheckSpec {
+        @Override
+        public String kind() {
+            return "dns";
+        }
+    }
+
+    /** The record's address on every configured resolver and authoritative server. */
+    record DnsPointsTo(String name, String address) implements CheckSpec {
+        @Override
+        public String kind() {
+            return "dns";
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lockkeeper.domain.programme;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the cutover is watched after the switch.
+ *
+ * @param length how much time with moved traffic must be clean (default 15 min)
+ * @param every the distance of the slots (15 s)
+ * @param settle what is left out after the switch (60 s)
+ * @param ingestionLag how far behind the slot the sources are asked (30 s)
+ * @param trafficShare percent of the baseline's request rate that the new side must carry for the clock to run (50)
+ * @param startWithin how long traffic may take to move before the watch is inconclusive (60 min)
+ * @param fixWithin how long people may try to fix a breach (15 min)
+ */
+public record WatchSpec(
+        Duration length,
+        Duration every,
+        Duration settle,
+        Duration ingestionLag,
+        BigDecimal trafficShare,
+        Duration startWithin,
+        OnBreach onBreach,
+        Duration fixWithin,
+        List<WatchedSignal> signals) {
+    public WatchSpec {
+        signals = List.copyOf(signals);
+    }
+
+    /** What a breach does. */
+    public enum OnBreach {
+        /** Owners are mentioned with a Roll back button; the fix timer rolls back when it runs out. */
+        ASK,
+        /** The rollback starts at once. */
+        ROLLBACK
+    }
+
+    /**
+     * A promise that the watch holds the new platform to.
+     *
+     * @param name as shown to people and as key of its samples
+     * @param signal the migration's signal that it reads; null for pod restarts
+     * @param bound percentage points (ERROR_RATE), percent (LATENCY), count (LOG_ERRORS, RESTARTS), all inclusive
+     * @param until how long after the switch it counts; null for the whole watch
+     */
+    public record WatchedSignal(String name, Kind kind, @Nullable String signal, BigDecimal bound, @Nullable Duration until) {
+        /** What is measured. */
+        public enum Kind {
+            ERROR_RATE,
+            LATENCY,
+            LOG_ERRORS,
+            RESTARTS
+        }
+    }
+}
