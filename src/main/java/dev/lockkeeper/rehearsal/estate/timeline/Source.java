@@ -1,0 +1,14 @@
+package dev.lockkeeper.rehearsal.estate.timeline;
+
+/** A server of the estate that can be made unreachable. */
+public enum Source {
+    PROMETHEUS,
+    LOKI,
+    KUBERNETES,
+    /** The services' own HTTP endpoints. */
+    APPLICATION,
+    /** The authoritative name server. */
+    DNS,
+    FIRST_RESOLVER,
+    SECOND_RESOLVER
+}
