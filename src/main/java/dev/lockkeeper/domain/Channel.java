@@ -4,7 +4,8 @@ package dev.lockkeeper.domain;
 public record Channel(String name) {
     public Channel {
         if (!name.matches("[CGD][A-Z0-9]{2,}|#[\\p{L}\\p{N}_-]{1,80}")) {
-            throw new IllegalArgumentException("channel must be an id (C…) or a name with # in front, got '" + name + "'");
+            throw new IllegalArgumentException(
+                    "channel must be an id (C…) or a name with # in front, got '" + name + "'");
         }
     }
 

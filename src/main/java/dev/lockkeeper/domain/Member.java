@@ -5,7 +5,8 @@ public record Member(String name) {
     public Member {
         if (!name.matches("[UW][A-Z0-9]{2,}|S[A-Z0-9]{2,}|@[\\w.-]+")) {
             throw new IllegalArgumentException(
-                    "member must be a user id (U…), a user group id (S…) or a user group handle (@…), got '" + name + "'");
+                    "member must be a user id (U…), a user group id (S…) or a user group handle (@…), got '" + name
+                            + "'");
         }
     }
 

@@ -24,7 +24,8 @@ public sealed interface Observation extends Action {
     }
 
     /** One item's check ended. */
-    record Measured(MigrationId migration, GateId gate, String runId, ItemId item, Evidence evidence) implements Observation {}
+    record Measured(MigrationId migration, GateId gate, String runId, ItemId item, Evidence evidence)
+            implements Observation {}
 
     /** The baseline was measured. */
     record BaselineMeasured(MigrationId migration, String runId, Baseline baseline) implements Observation {}
@@ -49,12 +50,24 @@ public sealed interface Observation extends Action {
 
     /** The record shows the step's address everywhere. */
     record DnsSeen(
-            MigrationId migration, int attempt, Direction direction, StepId step, Instant seenAt, long ttlSeconds, String detail)
+            MigrationId migration,
+            int attempt,
+            Direction direction,
+            StepId step,
+            Instant seenAt,
+            long ttlSeconds,
+            String detail)
             implements Observation {}
 
     /** A slot of the watch was sampled. */
     record SlotSeen(
-            MigrationId migration, int attempt, int run, Instant slot, Map<String, Sample> samples, boolean moving, String oldShare)
+            MigrationId migration,
+            int attempt,
+            int run,
+            Instant slot,
+            Map<String, Sample> samples,
+            boolean moving,
+            String oldShare)
             implements Observation {
         public SlotSeen {
             samples = Map.copyOf(samples);
@@ -69,7 +82,8 @@ public sealed interface Observation extends Action {
     }
 
     /** The service was looked at during the hold. */
-    record HoldLooked(MigrationId migration, Instant from, Instant to, Verdict verdict, String summary) implements Observation {}
+    record HoldLooked(MigrationId migration, Instant from, Instant to, Verdict verdict, String summary)
+            implements Observation {}
 
     /** A moment that the state waits for may have come: expiry, fix timer, end of drain. What it means, the state says. */
     record TimeCame() implements Observation {}

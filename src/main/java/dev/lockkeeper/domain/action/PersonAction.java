@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What a person asks for, by command, button or modal. Every one of them can be refused. */
 public sealed interface PersonAction extends Action {
     /** The migration that it is about; null when it is about the programme. */
-    @Nullable MigrationId migration();
+    @Nullable
+    MigrationId migration();
 
     /** In a few words for refusals and the ledger: {@code Cutover of billing}. */
     String words();
@@ -187,7 +188,8 @@ public sealed interface PersonAction extends Action {
     }
 
     /** Grant or deny an asked exception. */
-    record AnswerOverride(MigrationId migration, String overrideId, boolean grant, String reason) implements PersonAction {
+    record AnswerOverride(MigrationId migration, String overrideId, boolean grant, String reason)
+            implements PersonAction {
         @Override
         public String words() {
             return "Answer to the override for " + migration;

@@ -21,7 +21,8 @@ public sealed interface CutoverEntry extends Entry {
     }
 
     /** The evidence changed or was measured again while the request was open; from now on this is what is shown. */
-    record EvidenceRenewed(MigrationId migration, String goId, Digest evidence, List<Shown> shown) implements CutoverEntry {
+    record EvidenceRenewed(MigrationId migration, String goId, Digest evidence, List<Shown> shown)
+            implements CutoverEntry {
         public EvidenceRenewed {
             shown = List.copyOf(shown);
         }
@@ -31,7 +32,8 @@ public sealed interface CutoverEntry extends Entry {
     record ApprovalGiven(MigrationId migration, String goId, Digest evidence) implements CutoverEntry {}
 
     /** A person's go no longer counts. */
-    record ApprovalVoided(MigrationId migration, String goId, Person approver, List<String> changed) implements CutoverEntry {
+    record ApprovalVoided(MigrationId migration, String goId, Person approver, List<String> changed)
+            implements CutoverEntry {
         public ApprovalVoided {
             changed = List.copyOf(changed);
         }

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Entry
         permits PlanEntry, RuleEntry, GateEntry, CutoverEntry, StepEntry, WatchEntry, RollbackEntry, HoldEntry {
     /** The migration that it is about; null when it is about the programme. */
-    @Nullable MigrationId migration();
+    @Nullable
+    MigrationId migration();
 }

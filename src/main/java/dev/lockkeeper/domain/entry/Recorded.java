@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 over this line's canonical form, which holds the digest of the line before
  */
 public record Recorded(
-        long sequence, Instant at, ProgrammeId programme, Person by, @Nullable String requestId, Entry entry, Digest digest) {
+        long sequence,
+        Instant at,
+        ProgrammeId programme,
+        Person by,
+        @Nullable String requestId,
+        Entry entry,
+        Digest digest) {
     /** What stands under a decision's message: sequence and short digest. */
     public String receipt() {
         return "#" + sequence + " " + digest.shortForm();

@@ -14,14 +14,16 @@ public sealed interface RollbackEntry extends Entry {
     int attempt();
 
     /** The failure is written down, before anything else: what is known, as lines. */
-    record IncidentOpened(MigrationId migration, int attempt, String cause, List<String> known) implements RollbackEntry {
+    record IncidentOpened(MigrationId migration, int attempt, String cause, List<String> known)
+            implements RollbackEntry {
         public IncidentOpened {
             known = List.copyOf(known);
         }
     }
 
     /** A fact that came later: log lines, pod events, a chart's description. */
-    record IncidentNoted(MigrationId migration, int attempt, String title, List<String> lines) implements RollbackEntry {
+    record IncidentNoted(MigrationId migration, int attempt, String title, List<String> lines)
+            implements RollbackEntry {
         public IncidentNoted {
             lines = List.copyOf(lines);
         }
@@ -47,7 +49,12 @@ public sealed interface RollbackEntry extends Entry {
      *
      * @param noCheckReason signed by its author; null when there are items
      */
-    record Rca(String happened, String rootCause, String prevention, List<RcaItem> items, @Nullable String noCheckReason) {
+    record Rca(
+            String happened,
+            String rootCause,
+            String prevention,
+            List<RcaItem> items,
+            @Nullable String noCheckReason) {
         public Rca {
             items = List.copyOf(items);
         }
@@ -58,5 +65,9 @@ public sealed interface RollbackEntry extends Entry {
      *
      * @param replaces the item whose title it changes; null for a new one
      */
-    record RcaItem(GateId gate, ItemId item, String title, @Nullable ItemId replaces) {}
+    record RcaItem(
+            GateId gate,
+            ItemId item,
+            String title,
+            @Nullable ItemId replaces) {}
 }

@@ -39,6 +39,12 @@ public sealed interface StepEntry extends Entry {
      * @param ttlSeconds how long others may still remember the address before
      */
     record DnsSwitched(
-            MigrationId migration, int attempt, Direction direction, StepId step, Instant seenAt, long ttlSeconds, String detail)
+            MigrationId migration,
+            int attempt,
+            Direction direction,
+            StepId step,
+            Instant seenAt,
+            long ttlSeconds,
+            String detail)
             implements StepEntry {}
 }

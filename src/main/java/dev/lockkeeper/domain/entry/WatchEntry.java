@@ -25,7 +25,13 @@ public sealed interface WatchEntry extends Entry {
      * @param oldShare what the old side still carried, for people, in a few words
      */
     record SlotSampled(
-            MigrationId migration, int attempt, int run, Instant slot, Map<String, Sample> samples, boolean moving, String oldShare)
+            MigrationId migration,
+            int attempt,
+            int run,
+            Instant slot,
+            Map<String, Sample> samples,
+            boolean moving,
+            String oldShare)
             implements WatchEntry {
         public SlotSampled {
             samples = Map.copyOf(samples);
@@ -33,11 +39,13 @@ public sealed interface WatchEntry extends Entry {
     }
 
     /** A promise is broken; the fix timer runs until the moment. */
-    record WatchBreached(MigrationId migration, int attempt, int run, String signal, Evidence evidence, Instant fixUntil)
+    record WatchBreached(
+            MigrationId migration, int attempt, int run, String signal, Evidence evidence, Instant fixUntil)
             implements WatchEntry {}
 
     /** The whole watch was clean. */
-    record WatchPassed(MigrationId migration, int attempt, int run, Map<String, Evidence> evidence) implements WatchEntry {
+    record WatchPassed(MigrationId migration, int attempt, int run, Map<String, Evidence> evidence)
+            implements WatchEntry {
         public WatchPassed {
             evidence = Map.copyOf(evidence);
         }

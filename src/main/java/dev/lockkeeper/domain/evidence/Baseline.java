@@ -16,13 +16,18 @@ import java.util.TreeMap;
  * @param expiresAt after this a new one must be captured (default 48 h)
  */
 public record Baseline(
-        Instant at, Duration window, Map<String, Measurement> measurements, BigDecimal requestsPerSecond, Instant expiresAt) {
+        Instant at,
+        Duration window,
+        Map<String, Measurement> measurements,
+        BigDecimal requestsPerSecond,
+        Instant expiresAt) {
     public Baseline {
         measurements = Map.copyOf(measurements);
     }
 
     /** What it is sealed with. */
     public Digest digest() {
-        return Digest.of(at + "\u0000" + window + "\u0000" + new TreeMap<>(measurements) + "\u0000" + requestsPerSecond);
+        return Digest.of(
+                at + "\u0000" + window + "\u0000" + new TreeMap<>(measurements) + "\u0000" + requestsPerSecond);
     }
 }

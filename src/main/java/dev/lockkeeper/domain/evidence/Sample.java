@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param measurement what came back; null unless the outcome is VALUE
  * @param detail why there is no value, or where it came from, in a few words
  */
-public record Sample(Instant slot, Outcome outcome, @Nullable Measurement measurement, String detail) {
+public record Sample(
+        Instant slot, Outcome outcome, @Nullable Measurement measurement, String detail) {
     public Sample {
         if ((outcome == Outcome.VALUE) != (measurement != null)) {
             throw new IllegalArgumentException("a measurement goes with VALUE and with nothing else, got " + outcome);

@@ -16,7 +16,12 @@ public record Shown(ItemId item, String title, Verdict verdict, String summary, 
     public static Digest digest(List<Shown> lines) {
         StringBuilder all = new StringBuilder();
         for (Shown line : lines) {
-            all.append(line.item()).append('\u0000').append(line.title()).append('\u0000').append(line.digest()).append('\n');
+            all.append(line.item())
+                    .append('\u0000')
+                    .append(line.title())
+                    .append('\u0000')
+                    .append(line.digest())
+                    .append('\n');
         }
         return Digest.of(all.toString());
     }

@@ -25,7 +25,8 @@ public sealed interface Notice {
      * @param thread the card in whose thread it stands; null for the channel itself
      * @param receipt whether the ledger's head stands under it
      */
-    record Line(MessageKey key, Channel channel, @Nullable MessageKey thread, Text text, boolean receipt) implements Notice {}
+    record Line(MessageKey key, Channel channel, @Nullable MessageKey thread, Text text, boolean receipt)
+            implements Notice {}
 
     /** A sentence that only one person sees. Not repeated when its delivery is uncertain. */
     record Whisper(MessageKey key, Channel channel, Person person, Text text) implements Notice {}
@@ -35,7 +36,14 @@ public sealed interface Notice {
      *
      * @param signal the watched signal's name
      */
-    record Picture(MessageKey key, Channel channel, @Nullable MessageKey thread, String migration, int attempt, int run, String signal)
+    record Picture(
+            MessageKey key,
+            Channel channel,
+            @Nullable MessageKey thread,
+            String migration,
+            int attempt,
+            int run,
+            String signal)
             implements Notice {}
 
     /** Names it for good. */

@@ -31,8 +31,11 @@ public sealed interface CheckSpec {
      * @param window what {@code {{window}}} in the query stands for
      */
     record PrometheusThreshold(
-            String query, Duration window, @Nullable BigDecimal atMost, @Nullable BigDecimal atLeast, String unit)
-            implements CheckSpec {
+            String query,
+            Duration window,
+            @Nullable BigDecimal atMost,
+            @Nullable BigDecimal atLeast,
+            String unit) implements CheckSpec {
         @Override
         public String kind() {
             return "prometheus";

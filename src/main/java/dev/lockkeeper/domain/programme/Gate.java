@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approvals whose go it needs besides its items; null when the items alone open it
  */
-public record Gate(GateId id, String title, GateRole role, List<Item> items, @Nullable ApprovalSpec approvals) {
+public record Gate(
+        GateId id,
+        String title,
+        GateRole role,
+        List<Item> items,
+        @Nullable ApprovalSpec approvals) {
     public Gate {
         items = List.copyOf(items);
     }

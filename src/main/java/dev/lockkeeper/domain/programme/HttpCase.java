@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param keep values of the answer's JSON to hand on, by name: a JSON path such as {@code $.id}
  */
 public record HttpCase(
-        String name, String method, String path, Map<String, String> headers, @Nullable String body, Expect expect, Map<String, String> keep) {
+        String name,
+        String method,
+        String path,
+        Map<String, String> headers,
+        @Nullable String body,
+        Expect expect,
+        Map<String, String> keep) {
     public HttpCase {
         headers = Map.copyOf(headers);
         keep = Map.copyOf(keep);

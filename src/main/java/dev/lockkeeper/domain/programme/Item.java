@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hint what a person should look at or do; null when the title says it all
  */
-public record Item(ItemId id, String title, boolean required, @Nullable CheckSpec check, @Nullable String hint) {
+public record Item(
+        ItemId id,
+        String title,
+        boolean required,
+        @Nullable CheckSpec check,
+        @Nullable String hint) {
     /** Whether a person ticks it. */
     public boolean isManual() {
         return check == null;

@@ -36,7 +36,9 @@ public record Programme(
 
     /** The migration of that name. */
     public Optional<Migration> migration(MigrationId wanted) {
-        return migrations.stream().filter(migration -> migration.id().equals(wanted)).findFirst();
+        return migrations.stream()
+                .filter(migration -> migration.id().equals(wanted))
+                .findFirst();
     }
 
     /** All members of the roles, in the order of the plan; an unknown role has none. */

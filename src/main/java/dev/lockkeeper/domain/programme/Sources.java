@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param connect instead of resolving a base address such as {@code https://api.example}, connect to the address given for it
  */
 public record Sources(
-        @Nullable Prometheus prometheus, @Nullable Loki loki, @Nullable Kubernetes kubernetes, Dns dns, Map<String, String> connect) {
+        @Nullable Prometheus prometheus,
+        @Nullable Loki loki,
+        @Nullable Kubernetes kubernetes,
+        Dns dns,
+        Map<String, String> connect) {
     public Sources {
         connect = Map.copyOf(connect);
     }
@@ -19,10 +23,12 @@ public record Sources(
     public record Prometheus(String url, @Nullable String tokenEnvironment) {}
 
     /** A Loki server. */
-    public record Loki(String url, @Nullable String tenant, @Nullable String tokenEnvironment) {}
+    public record Loki(
+            String url, @Nullable String tenant, @Nullable String tokenEnvironment) {}
 
     /** A cluster: a context of the kubeconfig, or an API address; both null means the cluster that we run in. */
-    public record Kubernetes(@Nullable String context, @Nullable String url) {}
+    public record Kubernetes(
+            @Nullable String context, @Nullable String url) {}
 
     /**
      * Resolvers and authoritative servers, {@code host} or {@code host:port}.

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param dns the record that the cutover moves; null when no record moves
  */
 public record Target(
-        String namespace, @Nullable Workload workload, @Nullable String url, @Nullable DnsTarget dns, @Nullable IngressTarget ingress) {
+        String namespace,
+        @Nullable Workload workload,
+        @Nullable String url,
+        @Nullable DnsTarget dns,
+        @Nullable IngressTarget ingress) {
     /** A Deployment or StatefulSet by name. */
     public record Workload(Kind kind, String name, int replicas) {
         /** What can be scaled. */
@@ -24,5 +28,10 @@ public record Target(
     public record DnsTarget(String name, String from, String to) {}
 
     /** The Ingress that the cutover creates; null class for the cluster's default. */
-    public record IngressTarget(String name, String host, String service, int port, @Nullable String ingressClass) {}
+    public record IngressTarget(
+            String name,
+            String host,
+            String service,
+            int port,
+            @Nullable String ingressClass) {}
 }

@@ -46,7 +46,12 @@ public record WatchSpec(
      * @param bound percentage points (ERROR_RATE), percent (LATENCY), count (LOG_ERRORS, RESTARTS), all inclusive
      * @param until how long after the switch it counts; null for the whole watch
      */
-    public record WatchedSignal(String name, Kind kind, @Nullable String signal, BigDecimal bound, @Nullable Duration until) {
+    public record WatchedSignal(
+            String name,
+            Kind kind,
+            @Nullable String signal,
+            BigDecimal bound,
+            @Nullable Duration until) {
         /** What is measured. */
         public enum Kind {
             ERROR_RATE,

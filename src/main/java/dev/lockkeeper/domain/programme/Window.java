@@ -2,10 +2,10 @@ package dev.lockkeeper.domain.programme;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +58,8 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
     }
 
     private Instant endOn(LocalDate day, ZoneId zone) {
-        ZonedDateTime end = (to.isAfter(from) ? day : day.plusDays(1)).atTime(to).atZone(zone);
+        ZonedDateTime end =
+                (to.isAfter(from) ? day : day.plusDays(1)).atTime(to).atZone(zone);
         return end.toInstant();
     }
 }
