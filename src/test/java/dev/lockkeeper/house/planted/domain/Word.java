@@ -1,0 +1,4 @@
+package dev.lockkeeper.house.planted.domain;
+
+/** Planted: a word of the domain, harmless. */
+public record Word(String text) {}

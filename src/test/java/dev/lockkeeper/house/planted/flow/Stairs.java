@@ -1,0 +1,6 @@
+package dev.lockkeeper.house.planted.flow;
+
+/** Planted: the stairs, harmless. */
+public final class Stairs {
+    public Stairs() {}
+}

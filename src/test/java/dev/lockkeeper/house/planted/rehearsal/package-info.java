@@ -1,0 +1,5 @@
+/** Planted: a room of the wrong house, in which the rules of the house are broken on purpose. */
+@NullMarked
+package dev.lockkeeper.house.planted.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Planted: a small wrong house in which every rule of the house is broken once, so that each rule is seen to fail. */
+@NullMarked
+package dev.lockkeeper.house.planted.slack;
+
+import org.jspecify.annotations.NullMarked;
