@@ -1,0 +1,5 @@
+/** What is held of the evidence's words. */
+@NullMarked
+package dev.lockkeeper.domain.evidence;
+
+import org.jspecify.annotations.NullMarked;
