@@ -41,8 +41,12 @@ public sealed interface GateEntry extends Entry {
     /** The gate is open: every required item passed and its approvals are in. */
     record GateOpened(MigrationId migration, GateId gate) implements GateEntry {}
 
-    /** The gate is shut again, and its evidence and ticks that age are void: a rollback, or a new attempt. */
-    record GateShut(MigrationId migration, GateId gate, String reason) implements GateEntry {}
+    /**
+     * The gate is shut again and its measured evidence and approvals are void: a rollback, or a new item.
+     *
+     * @param keepTicks whether what people ticked still holds
+     */
+    record GateShut(MigrationId migration, GateId gate, String reason, boolean keepTicks) implements GateEntry {}
 
     /** Intent: the baseline is to be captured; open until captured or refused. */
     record BaselineStarted(MigrationId migration, String runId) implements GateEntry {}

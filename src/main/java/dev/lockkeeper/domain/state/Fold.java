@@ -1,0 +1,58 @@
+package dev.lockkeeper.domain.state;
+
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.entry.CutoverEntry;
+import dev.lockkeeper.domain.entry.Entry;
+import dev.lockkeeper.domain.entry.GateEntry;
+import dev.lockkeeper.domain.entry.HoldEntry;
+import dev.lockkeeper.domain.entry.PlanEntry;
+import dev.lockkeeper.domain.entry.Recorded;
+import dev.lockkeeper.domain.entry.RollbackEntry;
+import dev.lockkeeper.domain.entry.RuleEntry;
+import dev.lockkeeper.domain.entry.StepEntry;
+import dev.lockkeeper.domain.entry.WatchEntry;
+import java.util.Objects;
+
+/** Folds one entry into the state. Total: whatever the ledger holds can be folded, so that replaying never fails half-way. */
+final class Fold {
+    private Fold() {}
+
+    static ProgrammeState apply(ProgrammeState state, Recorded line) {
+        return entry(state, line).withHead(line.sequence());
+    }
+
+    private static ProgrammeState entry(ProgrammeState state, Recorded line) {
+        Entry entry = line.entry();
+        if (entry instanceof PlanEntry plan) {
+            return ProgrammeFold.plan(state, plan, line);
+        }
+        if (entry instanceof RuleEntry rule) {
+            return ProgrammeFold.rule(state, rule, line);
+        }
+        MigrationId id =
+                Objects.requireNonNull(entry.migration(), "only plan and rule entries are about the programme");
+        return state.withMigration(id, migration(state.migration(id), entry, line));
+    }
+
+    private static MigrationState migration(MigrationState state, Entry entry, Recorded line) {
+        if (entry instanceof GateEntry gate) {
+            return GateFold.apply(state, gate, line);
+        }
+        if (entry instanceof CutoverEntry cutover) {
+            return CutoverFold.apply(state, cutover, line);
+        }
+        if (entry instanceof StepEntry step) {
+            return StepFold.apply(state, step, line);
+        }
+        if (entry instanceof WatchEntry watch) {
+            return WatchFold.apply(state, watch, line);
+        }
+        if (entry instanceof RollbackEntry rollback) {
+            return RollbackFold.apply(state, rollback, line);
+        }
+        if (entry instanceof HoldEntry hold) {
+            return HoldFold.apply(state, hold, line);
+        }
+        throw new AssertionError(entry);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lockkeeper.domain.state;
+
+import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.Person;
+import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.domain.RuleId;
+import dev.lockkeeper.domain.entry.Recorded;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a programme: the fold of its ledger entries. Immutable.
+ *
+ * @param plan the digest of the plan in force; null before the first
+ * @param overrides by id, in the order in which they were asked for
+ * @param freeze the declared freeze; null when there is none
+ * @param head the last entry folded in; 0 before the first
+ */
+public record ProgrammeState(
+        ProgrammeId id,
+        @Nullable Digest plan,
+        Map<MigrationId, MigrationState> migrations,
+        Map<String, RuleOverride> overrides,
+        @Nullable DeclaredFreeze freeze,
+        long head) {
+    /** A freeze that somebody declared; until null means until it is lifted. */
+    public record DeclaredFreeze(@Nullable Instant until, String reason, Person by, Instant at) {
+        /** Whether it holds at the moment. */
+        public boolean holds(Instant now) {
+            return until == null || now.isBefore(until);
+        }
+    }
+
+    public ProgrammeState {
+        migrations = Collections.unmodifiableMap(migrations);
+        overrides = Collections.unmodifiableMap(overrides);
+    }
+
+    /** A programme of which nothing is known. */
+    public static ProgrammeState empty(ProgrammeId id) {
+        return new ProgrammeState(id, null, Map.of(), Map.of(), null, 0);
+    }
+
+    /** What is known of the migration. */
+    public MigrationState migration(MigrationId migration) {
+        return migrations.getOrDefault(migration, MigrationState.NEW);
+    }
+
+    /** The override with the id. */
+    public Optional<RuleOverride> override(String overrideId) {
+        return Optional.ofNullable(overrides.get(overrideId));
+    }
+
+    /** A granted and not yet used override of the rule for the migration. */
+    public Optional<RuleOverride> granted(MigrationId migration, RuleId rule) {
+        return overrides.values().stream()
+                .filter(override -> override.status() == RuleOverride.Status.GRANTED
+                        && override.migration().equals(migration)
+                        && override.rule().equals(rule))
+                .findFirst();
+    }
+
+    /** The state after one more entry of this programme's ledger. */
+    public ProgrammeState after(Recorded line) {
+        return Fold.apply(this, line);
+    }
+
+    ProgrammeState withPlan(Digest digest) {
+        return new ProgrammeState(id, digest, migrations, overrides, freeze, head);
+    }
+
+    ProgrammeState withMigration(MigrationId migration, MigrationState state) {
+        Map<MigrationId, MigrationState> more = new HashMap<>(migrations);
+        more.put(migration, state);
+        return new ProgrammeState(id, plan, more, overrides, freeze, head);
+    }
+
+    ProgrammeState withOverride(RuleOverride override) {
+        Map<String, RuleOverride> more = new LinkedHashMap<>(overrides);
+        more.put(override.overrideId(), override);
+        return new ProgrammeState(id, plan, migrations, more, freeze, head);
+    }
+
+    ProgrammeState withFreeze(@Nullable DeclaredFreeze other) {
+        return new ProgrammeState(id, plan, migrations, overrides, other, head);
+    }
+
+    ProgrammeState withHead(long sequence) {
+        return new ProgrammeState(id, plan, migrations, overrides, freeze, sequence);
+    }
+}
