@@ -1,9 +1,13 @@
 package dev.lockkeeper.rehearsal.estate;
 
 import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
+import dev.lockkeeper.rehearsal.estate.http.LoopbackServer;
 import dev.lockkeeper.rehearsal.estate.panel.Observer;
 import dev.lockkeeper.rehearsal.estate.panel.Panel;
+import dev.lockkeeper.rehearsal.estate.prometheus.PrometheusServer;
+import dev.lockkeeper.rehearsal.estate.timeline.Source;
 import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
+import dev.lockkeeper.rehearsal.estate.traffic.Traffic;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,18 +21,15 @@ import java.util.List;
  */
 public final class Estate implements AutoCloseable {
     private final Panel panel;
+    private final LoopbackServer prometheus;
 
-    private Estate(Panel panel) {
-        this.panel = panel;
-    }
-
-    /** Starts every server on an ephemeral port. */
-    public static Estate start(Clock clock, Blueprint blueprint) {
+    private Estate(Clock clock, Blueprint blueprint) {
         Timeline timeline = new Timeline(blueprint);
-        return new Estate(Panel.over(clock, timeline, new Observer() {
+        Traffic traffic = new Traffic(clock, timeline);
+        this.panel = Panel.over(clock, timeline, new Observer() {
             @Override
             public double newShare(String migration, Instant at) {
-                return timeline.of(migration).dnsToNew().at(at) ? 1 : 0;
+                return traffic.newShare(migration, at);
             }
 
             @Override
@@ -40,12 +41,21 @@ public final class Estate implements AutoCloseable {
             public int restarts(String migration) {
                 return 0;
             }
-        }));
+        });
+        this.prometheus = LoopbackServer.start(
+                "prometheus",
+                new PrometheusServer(clock, blueprint, timeline, traffic)::answer,
+                () -> timeline.outage(Source.PROMETHEUS).at(clock.instant()));
+    }
+
+    /** Starts every server on an ephemeral port. */
+    public static Estate start(Clock clock, Blueprint blueprint) {
+        return new Estate(clock, blueprint);
     }
 
     /** Base address of the Prometheus HTTP API. */
     public URI prometheus() {
-        return URI.create("http://127.0.0.1:1/");
+        return prometheus.address();
     }
 
     /** Base address of the Loki HTTP API. */
@@ -79,5 +89,7 @@ public final class Estate implements AutoCloseable {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        prometheus.close();
+    }
 }

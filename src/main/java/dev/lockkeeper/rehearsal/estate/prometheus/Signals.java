@@ -1,0 +1,97 @@
+package dev.lockkeeper.rehearsal.estate.prometheus;
+
+import dev.lockkeeper.rehearsal.estate.blueprint.KnownQuery;
+import dev.lockkeeper.rehearsal.estate.blueprint.Meaning;
+import dev.lockkeeper.rehearsal.estate.blueprint.Service;
+import dev.lockkeeper.rehearsal.estate.blueprint.Side;
+import dev.lockkeeper.rehearsal.estate.query.KnownText;
+import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
+import dev.lockkeeper.rehearsal.estate.timeline.Track;
+import dev.lockkeeper.rehearsal.estate.traffic.Counts;
+import dev.lockkeeper.rehearsal.estate.traffic.Latency;
+import dev.lockkeeper.rehearsal.estate.traffic.Traffic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The value that a recognised query has at a moment. */
+final class Signals {
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    private final Timeline timeline;
+    private final Traffic traffic;
+
+    Signals(Timeline timeline, Traffic traffic) {
+        this.timeline = timeline;
+        this.traffic = traffic;
+    }
+
+    /** The value of one text that may stand for several signals (the same metric on both platforms). */
+    Value at(List<KnownText.Match> matches, Instant moment) {
+        KnownText.Match first = matches.get(0);
+        Service service = first.known().service();
+        KnownQuery query = first.known().query();
+        if (query.meaning() == Meaning.NUMBER) {
+            return Value.vector(query.healthy()
+                    * timeline.of(service.migration()).numberFactor().at(moment));
+        }
+        Set<Meaning> asked = EnumSet.noneOf(Meaning.class);
+        service.queries().forEach(each -> asked.add(each.meaning()));
+        Set<Side> sides = EnumSet.noneOf(Side.class);
+        matches.forEach(match -> sides.addAll(match.known().query().meaning().sides(asked)));
+        return counted(service, query.meaning(), sides, moment, first.window());
+    }
+
+    private Value counted(Service service, Meaning meaning, Set<Side> sides, Instant moment, Duration window) {
+        boolean onlyNew = sides.equals(EnumSet.of(Side.NEW));
+        if (onlyNew && !existed(service, moment, window)) {
+            return Value.empty();
+        }
+        Counts counts = count(service, sides, moment, window);
+        return switch (meaning) {
+            case ALL, ALL_BEFORE -> Value.vector((double) counts.all());
+            case FAILED, FAILED_BEFORE -> failed(service, sides, onlyNew, counts, moment);
+            case LATENCY_BUCKETS, LATENCY_BUCKETS_BEFORE -> buckets(counts);
+            case ERROR_LINES -> Value.vector((double) counts.errorLines());
+            case ALL_LINES -> Value.vector((double) (counts.infoLines() + counts.errorLines()));
+            case NUMBER -> throw new AssertionError(meaning);
+        };
+    }
+
+    private Counts count(Service service, Set<Side> sides, Instant moment, Duration window) {
+        return sides.stream()
+                .map(side -> traffic.between(service.migration(), side, moment.minus(window), moment))
+                .reduce(Counts::plus)
+                .orElseThrow();
+    }
+
+    /** A program that has never failed has no series for failures; an old load balancer has one from its start. */
+    private Value failed(Service service, Set<Side> sides, boolean onlyNew, Counts counts, Instant moment) {
+        if (onlyNew
+                && counts.failed() == 0
+                && count(service, sides, moment, A_DAY).failed() == 0) {
+            return Value.empty();
+        }
+        return Value.vector((double) counts.failed());
+    }
+
+    /** Whether a pod was there to be scraped in the window. */
+    private boolean existed(Service service, Instant moment, Duration window) {
+        Track<Integer> ready = timeline.of(service.migration()).podsReady();
+        long from = moment.minus(window).toEpochMilli();
+        return ready.at(from) > 0
+                || ready.stepsBetween(from, moment.toEpochMilli()).stream().anyMatch(step -> step.value() > 0);
+    }
+
+    private static Value buckets(Counts counts) {
+        Map<Map<String, String>, Double> samples = new LinkedHashMap<>();
+        for (int i = 0; i < Latency.BOUNDS.size(); i++) {
+            samples.put(Map.of("le", Latency.BOUNDS.get(i)), (double) counts.atMost(i));
+        }
+        return new Value(false, samples);
+    }
+}
