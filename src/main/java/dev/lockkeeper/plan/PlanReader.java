@@ -1,0 +1,71 @@
+package dev.lockkeeper.plan;
+
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.plan.decode.ProgrammeDecoder;
+import dev.lockkeeper.plan.file.DiskFolder;
+import dev.lockkeeper.plan.file.FilesRead;
+import dev.lockkeeper.plan.file.Folder;
+import dev.lockkeeper.plan.file.PackagedFolder;
+import dev.lockkeeper.plan.yaml.Problems;
+import dev.lockkeeper.plan.yaml.Where;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Reads plans with their templates and smoke suites. A plan is read whole or not at all. Templates are looked for in
+ * {@code templates/} beside the plan, then in the folders given, then among those that come with the program.
+ */
+public final class PlanReader {
+    private static final String PLAN = "plan.yaml";
+
+    private final List<Path> templates;
+
+    /** Knows only the templates beside a plan and those that come with the program. */
+    public PlanReader() {
+        this(List.of());
+    }
+
+    /** Knows these folders of templates too; each holds {@code <name>/template.yaml}. */
+    public PlanReader(List<Path> templates) {
+        this.templates = List.copyOf(templates);
+    }
+
+    /** Reads the plan in the file, or the {@code plan.yaml} in the folder. */
+    public PlanReading read(Path fileOrFolder) {
+        if (Files.isDirectory(fileOrFolder)) {
+            return read(fileOrFolder.resolve(PLAN));
+        }
+        Path parent = Objects.requireNonNullElse(fileOrFolder.getParent(), Path.of(""));
+        List<Folder> folders = new ArrayList<>();
+        folders.add(new DiskFolder(parent.resolve("templates")));
+        templates.forEach(folder -> folders.add(new DiskFolder(folder)));
+        return read(new DiskFolder(parent), String.valueOf(fileOrFolder.getFileName()), folders);
+    }
+
+    /** The plan that comes with a template, for example {@code vm-to-kubernetes}; it has no mistakes. */
+    public static Programme sample(String template) {
+        PlanReading reading = read(new PackagedFolder("templates/" + template), PLAN, List.of());
+        if (reading instanceof PlanReading.Loaded loaded) {
+            return loaded.programme();
+        }
+        throw new IllegalArgumentException("no sample '" + template + "' without mistakes: " + reading);
+    }
+
+    private static PlanReading read(Folder folder, String file, List<Folder> templates) {
+        Problems problems = new Problems();
+        FilesRead files = new FilesRead(problems);
+        Optional<FilesRead.Opened> opened = files.open(folder, file, PLAN);
+        if (opened.isEmpty()) {
+            problems.add(Where.startOf(folder.label(file)), "", "found no such file; allowed: the path of a plan");
+        }
+        Optional<Programme> programme = opened.flatMap(FilesRead.Opened::keys)
+                .map(keys -> new ProgrammeDecoder(folder, templates, files, problems).programme(keys));
+        return programme.isPresent() && problems.isEmpty()
+                ? new PlanReading.Loaded(programme.get())
+                : new PlanReading.Rejected(problems.all());
+    }
+}

@@ -1,0 +1,171 @@
+package dev.lockkeeper.plan.decode;
+
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.HttpCase;
+import dev.lockkeeper.domain.programme.KubernetesProbe;
+import dev.lockkeeper.domain.programme.Signal;
+import dev.lockkeeper.domain.programme.SmokeSuite;
+import dev.lockkeeper.domain.programme.Target;
+import dev.lockkeeper.plan.yaml.Fields;
+import dev.lockkeeper.plan.yaml.Names;
+import dev.lockkeeper.plan.yaml.Value;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the check of an item or of a verifying step. */
+final class CheckDecoder {
+    /** The kinds that measure something, in the order in which people are told of them. */
+    static final List<String> KINDS = List.of("http", "smoke", "prometheus", "loki", "kubernetes", "dns");
+
+    /** Kinds that the product knows and this version can not measure. */
+    private static final List<String> LATER = List.of("sql", "job", "graylog", "alertmanager");
+
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+
+    private final Setting setting;
+
+    CheckDecoder(Setting setting) {
+        this.setting = setting;
+    }
+
+    /** The check among the keys; null when there is none, or after a problem. */
+    @Nullable
+    CheckSpec check(Fields fields) {
+        for (String kind : LATER) {
+            fields.forbid(
+                    kind,
+                    "found a check of the kind '" + kind + "', which this version can not run; allowed: "
+                            + String.join(", ", KINDS) + ", manual");
+        }
+        List<String> given = new ArrayList<>(KINDS.stream().filter(fields::has).toList());
+        if (given.isEmpty()) {
+            return null;
+        }
+        if (given.size() > 1) {
+            fields.refuse("found the checks " + String.join(", ", given) + "; allowed: one; make an item of each");
+        }
+        return switch (given.get(0)) {
+            case "http" -> http(fields.below("http", true));
+            case "smoke" -> smoke(fields);
+            case "prometheus" -> prometheus(fields.below("prometheus", true));
+            case "loki" -> loki(fields.below("loki", true));
+            case "kubernetes" -> kubernetes(fields);
+            default -> dns(fields.below("dns", true));
+        };
+    }
+
+    private static CheckSpec http(Fields fields) {
+        String base = fields.need("base", Forms.BASE);
+        HttpCase request = HttpDecoder.check(fields);
+        return new CheckSpec.Http(base, request);
+    }
+
+    private CheckSpec smoke(Fields item) {
+        Fields fields = item.below("smoke", true);
+        SmokeSuite suite = setting.suites().read(fields, "suite");
+        String base = fields.get("base", Forms.BASE, suite.base());
+        Map<String, String> headers = new LinkedHashMap<>(suite.headers());
+        headers.putAll(HttpDecoder.texts(fields, "headers", Forms.ANY));
+        fields.done();
+        return new CheckSpec.Smoke(new SmokeSuite(suite.name(), base, headers, suite.cases()));
+    }
+
+    private CheckSpec prometheus(Fields fields) {
+        Duration window = fields.get("window", Forms.POSITIVE, WINDOW);
+        CheckSpec check = fields.has("signal") ? againstBaseline(fields, window) : threshold(fields, window);
+        fields.done();
+        return check;
+    }
+
+    private CheckSpec againstBaseline(Fields fields, Duration window) {
+        String name = fields.need("signal", Forms.SLUG);
+        Signal signal = setting.signals().get(name);
+        if (signal instanceof Signal.ErrorRate) {
+            return new CheckSpec.ErrorRate(name, window, fields.need("within", Forms.POINTS));
+        }
+        if (signal instanceof Signal.Latency) {
+            return new CheckSpec.Latency(name, window, fields.need("within", Forms.PERCENT));
+        }
+        fields.has("within");
+        unknownSignal(fields, name, "measured by Prometheus");
+        return new CheckSpec.ErrorRate(name, window, BigDecimal.ONE);
+    }
+
+    private static CheckSpec threshold(Fields fields, Duration window) {
+        String query = fields.need("query", Forms.TEXT);
+        BigDecimal atMost = fields.find("at_most", Forms.NUMBER);
+        BigDecimal atLeast = fields.find("at_least", Forms.NUMBER);
+        String unit = fields.get("unit", Forms.ANY, "");
+        if (atMost == null && atLeast == null && fields.has("query")) {
+            fields.refuse(
+                    "found no limit; allowed: at_most, at_least or both, since a check without a limit proves nothing");
+        }
+        return new CheckSpec.PrometheusThreshold(query, window, atMost, atLeast, unit);
+    }
+
+    private CheckSpec loki(Fields fields) {
+        Duration window = fields.get("window", Forms.POSITIVE, WINDOW);
+        BigDecimal atMost = fields.need("at_most", Forms.NUMBER);
+        String query = "";
+        if (fields.has("signal")) {
+            String name = fields.need("signal", Forms.SLUG);
+            if (setting.signals().get(name) instanceof Signal.LogErrors logs) {
+                query = logs.on(Signal.Platform.NEW);
+            } else {
+                unknownSignal(fields, name, "of log lines");
+            }
+        } else {
+            query = fields.need("query", Forms.TEXT);
+        }
+        fields.done();
+        return new CheckSpec.LokiCount(query, window, atMost);
+    }
+
+    private static CheckSpec kubernetes(Fields item) {
+        Value value = item.value("kubernetes");
+        if (value instanceof Value.Scalar scalar) {
+            KubernetesProbe probe = item.understand(scalar, item.path() + ".kubernetes", Forms.PROBE);
+            return new CheckSpec.Kubernetes(probe, Duration.ofMinutes(10));
+        }
+        Fields fields = item.below("kubernetes", true);
+        KubernetesProbe probe = fields.need("probe", Forms.PROBE);
+        Duration window = fields.get("window", Forms.POSITIVE, Duration.ofMinutes(10));
+        fields.done();
+        return new CheckSpec.Kubernetes(probe, window);
+    }
+
+    private CheckSpec dns(Fields fields) {
+        Target.DnsTarget record = setting.target().dns();
+        String name = record != null ? fields.get("name", Forms.HOST, record.name()) : fields.need("name", Forms.HOST);
+        boolean ttl = fields.has("ttl_at_most");
+        boolean pointsTo = fields.has("points_to");
+        CheckSpec check;
+        if (pointsTo) {
+            check = new CheckSpec.DnsPointsTo(name, fields.need("points_to", Forms.ADDRESS));
+        } else {
+            Duration atMost =
+                    fields.get("ttl_at_most", Forms.POSITIVE, setting.rules().ttlAtMost());
+            check = new CheckSpec.DnsTtl(name, atMost, fields.find("since", Forms.POSITIVE));
+        }
+        if (ttl == pointsTo) {
+            fields.refuse("found " + (ttl ? "both" : "neither") + " ttl_at_most and points_to; allowed: one of them");
+        }
+        fields.done();
+        return check;
+    }
+
+    private void unknownSignal(Fields fields, String name, String what) {
+        fields.problems()
+                .add(
+                        fields.scope().reportAt(fields.whereIs("signal")),
+                        fields.path() + ".signal",
+                        "found '" + name + "', which is no signal " + what + "; "
+                                + Names.allowed(setting.signals().keySet(), name)
+                                + "; give it under signals, or switch this off with a reason, as {off: \"…\"}");
+    }
+}

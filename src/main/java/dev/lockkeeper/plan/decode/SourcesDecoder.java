@@ -1,0 +1,63 @@
+package dev.lockkeeper.plan.decode;
+
+import dev.lockkeeper.domain.programme.Sources;
+import dev.lockkeeper.plan.yaml.Fields;
+import dev.lockkeeper.plan.yaml.Form;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where evidence comes from. */
+final class SourcesDecoder {
+    private static final Form<String> VARIABLE = Form.text(
+            "the name of an environment variable, as PROMETHEUS_TOKEN",
+            "STAND_IN",
+            text -> text.matches("[A-Za-z_][A-Za-z0-9_]*") ? text : null);
+
+    private SourcesDecoder() {}
+
+    static Sources sources(Fields fields) {
+        Sources.@Nullable Prometheus prometheus = null;
+        if (fields.has("prometheus")) {
+            Fields below = fields.below("prometheus", true);
+            prometheus = new Sources.Prometheus(below.need("url", Forms.URL), below.find("token_env", VARIABLE));
+            below.done();
+        }
+        Sources.@Nullable Loki loki = null;
+        if (fields.has("loki")) {
+            Fields below = fields.below("loki", true);
+            loki = new Sources.Loki(
+                    below.need("url", Forms.URL), below.find("tenant", Forms.TEXT), below.find("token_env", VARIABLE));
+            below.done();
+        }
+        Fields cluster = fields.below("kubernetes", false);
+        Sources.Kubernetes kubernetes =
+                new Sources.Kubernetes(cluster.find("context", Forms.TEXT), cluster.find("url", Forms.URL));
+        if (kubernetes.context() != null && kubernetes.url() != null) {
+            cluster.refuse(
+                    "url", "found both context and url; allowed: one of them, or none for the cluster that we run in");
+        }
+        cluster.done();
+        Fields names = fields.below("dns", false);
+        Sources.Dns dns =
+                new Sources.Dns(names.list("resolvers", Forms.SERVER), names.list("authoritative", Forms.SERVER));
+        names.done();
+        Map<String, String> connect = connect(fields);
+        fields.done();
+        return new Sources(prometheus, loki, kubernetes, dns, connect);
+    }
+
+    private static Map<String, String> connect(Fields fields) {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (fields.has("connect")) {
+            Fields below = fields.below("connect", true);
+            for (String base : below.names()) {
+                if (Forms.URL.understand(base).isEmpty()) {
+                    below.refuseKey(base, "found '" + base + "'; allowed: " + Forms.URL.allowed());
+                }
+                all.put(base, below.need(base, Forms.TEXT));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lockkeeper.plan.decode;
+
+import dev.lockkeeper.domain.programme.HoldSpec;
+import dev.lockkeeper.domain.programme.Signal;
+import dev.lockkeeper.domain.programme.WatchSpec;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
+import dev.lockkeeper.plan.yaml.Fields;
+import dev.lockkeeper.plan.yaml.Names;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Reads how a cutover is watched, and the hold after it. */
+final class WatchDecoder {
+    private final Map<String, Signal> signals;
+
+    WatchDecoder(Map<String, Signal> signals) {
+        this.signals = signals;
+    }
+
+    WatchSpec watch(Fields fields) {
+        WatchSpec watch = new WatchSpec(
+                fields.get("for", Forms.POSITIVE, Duration.ofMinutes(15)),
+                fields.get("every", Forms.POSITIVE, Duration.ofSeconds(15)),
+                fields.get("settle", Forms.DURATION, Duration.ofMinutes(1)),
+                fields.get("lag", Forms.DURATION, Duration.ofSeconds(30)),
+                fields.get("traffic", Forms.PERCENT, BigDecimal.valueOf(50)),
+                fields.get("start_within", Forms.POSITIVE, Duration.ofHours(1)),
+                fields.get("on_breach", Forms.ON_BREACH, WatchSpec.OnBreach.ASK),
+                fields.get("fix_within", Forms.POSITIVE, Duration.ofMinutes(15)),
+                promises(fields.below("signals", true)));
+        fields.done();
+        if (watch.every().compareTo(watch.length()) > 0) {
+            fields.refuse(
+                    "every", "found a slot longer than the watch; allowed: at most for, as {for: 15m, every: 15s}");
+        }
+        if (watch.signals().isEmpty()) {
+            fields.refuse("found no signals to watch; allowed: at least one");
+        }
+        return watch;
+    }
+
+    static HoldSpec hold(Fields fields) {
+        HoldSpec hold = new HoldSpec(
+                fields.get("for", Forms.POSITIVE, Duration.ofDays(3)),
+                fields.get("every", Forms.POSITIVE, Duration.ofMinutes(15)));
+        fields.done();
+        return hold;
+    }
+
+    private List<WatchedSignal> promises(Fields all) {
+        List<WatchedSignal> promises = new ArrayList<>();
+        all.each().forEach((name, fields) -> {
+            if (fields.has("off")) {
+                fields.need("off", Forms.TEXT);
+                return;
+            }
+            promises.add(promise(all, name, fields));
+            fields.done();
+        });
+        return promises;
+    }
+
+    private WatchedSignal promise(Fields all, String name, Fields fields) {
+        Duration until = fields.find("until", Forms.POSITIVE);
+        if (name.equals("restarts")) {
+            BigDecimal most = fields.get("at_most", Forms.NUMBER, BigDecimal.ZERO);
+            return new WatchedSignal(name, WatchedSignal.Kind.RESTARTS, null, most, until);
+        }
+        String source = fields.get("signal", Forms.SLUG, name);
+        Signal signal = signals.get(source);
+        if (signal instanceof Signal.ErrorRate) {
+            BigDecimal within = fields.need("within", Forms.POINTS);
+            return new WatchedSignal(name, WatchedSignal.Kind.ERROR_RATE, source, within, until);
+        }
+        if (signal instanceof Signal.Latency) {
+            BigDecimal within = fields.need("within", Forms.PERCENT);
+            return new WatchedSignal(name, WatchedSignal.Kind.LATENCY, source, within, until);
+        }
+        BigDecimal most = fields.get("at_most", Forms.NUMBER, BigDecimal.ZERO);
+        if (signal == null) {
+            fields.has("within");
+            String at = fields.path();
+            all.problems()
+                    .add(
+                            all.scope().reportAt(all.whereIs(name)),
+                            at,
+                            "found no signal '" + source + "' to watch; "
+                                    + Names.allowed(new TreeSet<>(signals.keySet()), source)
+                                    + "; give it under signals, or switch this off with a reason, as {off: \"…\"}");
+        }
+        return new WatchedSignal(name, WatchedSignal.Kind.LOG_ERRORS, source, most, until);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lockkeeper.plan.yaml;
+
+import java.util.Comparator;
+
+/** A place in a file that somebody wrote; line and column count from 1. */
+public record Where(String file, int line, int column) implements Comparable<Where> {
+    private static final Comparator<Where> ORDER =
+            Comparator.comparing(Where::file).thenComparingInt(Where::line).thenComparingInt(Where::column);
+
+    /** The very beginning of the file. */
+    public static Where startOf(String file) {
+        return new Where(file, 1, 1);
+    }
+
+    @Override
+    public int compareTo(Where other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return file + ":" + line + ":" + column;
+    }
+}
