@@ -1,0 +1,166 @@
+package dev.lockkeeper.ledger;
+
+import dev.lockkeeper.outbox.Database;
+import dev.lockkeeper.outbox.Session;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The SQLite file with its one writer and one reader that stay open. A transaction that fails leaves nothing behind, and the
+ * next one starts on a fresh connection, so that the file can be used again as soon as the disk can.
+ */
+final class LedgerFile implements Database, AutoCloseable {
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final Path file;
+    private final Opening opening;
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final ReentrantLock reading = new ReentrantLock(true);
+    private @Nullable Session writer;
+    private @Nullable Session reader;
+
+    /** Done with each new writing connection before its first use. */
+    @FunctionalInterface
+    interface Opening {
+        void with(Connection connection) throws SQLException;
+    }
+
+    LedgerFile(Path file, Opening opening) {
+        this.file = file;
+        this.opening = opening;
+    }
+
+    /** A connection of its own that only reads, for long work beside the others. */
+    static Connection reader(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    private Connection connectWriter() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        return write(work, result -> {});
+    }
+
+    /** As {@link #write(Work)}; what is to happen after the commit happens before anybody else writes. */
+    <T> T write(Work<T> work, Consumer<T> committed) {
+        writing.lock();
+        try {
+            T result = transact(writer(), work);
+            committed.accept(result);
+            return result;
+        } catch (SQLException | JdbiException e) {
+            drop(writer);
+            writer = null;
+            throw Failure.of(file, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private static <T> T transact(Session session, Work<T> work) throws SQLException {
+        boolean committed = false;
+        // Takes the write lock at once: a reader that becomes a writer later could find that it is too late.
+        session.prepared("BEGIN IMMEDIATE").execute();
+        try {
+            T result = work.in(session);
+            session.prepared("COMMIT").execute();
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                rollBack(session);
+            }
+        }
+    }
+
+    private static void rollBack(Session session) {
+        try {
+            session.prepared("ROLLBACK").execute();
+        } catch (SQLException e) {
+            // SQLite rolls back by itself after some failures, and then has nothing left to roll back.
+        }
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        reading.lock();
+        try {
+            Session session = reader;
+            if (session == null) {
+                session = new Session(reader(file));
+                reader = session;
+            }
+            return work.in(session);
+        } catch (SQLException | JdbiException e) {
+            drop(reader);
+            reader = null;
+            throw Failure.of(file, e);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private Session writer() throws SQLException {
+        Session session = writer;
+        if (session == null) {
+            Connection connection = connectWriter();
+            boolean ready = false;
+            try {
+                opening.with(connection);
+                Schema.bring(file, connection);
+                ready = true;
+            } finally {
+                if (!ready) {
+                    connection.close();
+                }
+            }
+            session = new Session(connection);
+            writer = session;
+        }
+        return session;
+    }
+
+    private static void drop(@Nullable Session session) {
+        if (session != null) {
+            try {
+                session.close();
+            } catch (JdbiException e) {
+                // It is dropped because it failed; that it fails once more says nothing new.
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        reading.lock();
+        try {
+            drop(reader);
+            reader = null;
+        } finally {
+            reading.unlock();
+        }
+        writing.lock();
+        try {
+            drop(writer);
+            writer = null;
+        } finally {
+            writing.unlock();
+        }
+    }
+}
