@@ -19,6 +19,7 @@ final class CutoverFold {
                     it.shown(),
                     it.expiresAt(),
                     Map.of(),
+                    Map.of(),
                     GoRequest.Status.OPEN,
                     null);
             return state.copy().newRequest(request).end();

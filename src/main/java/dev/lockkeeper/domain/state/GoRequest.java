@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.evidence.Shown;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evidence the digest of what is shown now
  * @param approvals in the order in which they came; those for other evidence than {@code evidence} don't count
+ * @param earlier what was shown before, by its digest, so that people can be told what changed since
  * @param closed who closed it and why, in words; null unless closed without an attempt
  */
 public record GoRequest(
@@ -25,6 +27,7 @@ public record GoRequest(
         List<Shown> shown,
         Instant expiresAt,
         Map<Person, Approval> approvals,
+        Map<Digest, List<Shown>> earlier,
         Status status,
         @Nullable String closed) {
     /** How it stands. */
@@ -45,6 +48,7 @@ public record GoRequest(
 
     public GoRequest {
         shown = List.copyOf(shown);
+        earlier = Map.copyOf(earlier);
         approvals = Collections.unmodifiableMap(new LinkedHashMap<>(approvals));
     }
 
@@ -62,22 +66,24 @@ public record GoRequest(
     }
 
     GoRequest renewed(Digest digest, List<Shown> lines) {
-        return new GoRequest(goId, requester, requestedAt, digest, lines, expiresAt, approvals, status, closed);
+        Map<Digest, List<Shown>> before = new HashMap<>(earlier);
+        before.put(evidence, shown);
+        return new GoRequest(goId, requester, requestedAt, digest, lines, expiresAt, approvals, before, status, closed);
     }
 
     GoRequest approvedBy(Person person, Digest digest, Instant at) {
         Map<Person, Approval> more = new LinkedHashMap<>(approvals);
         more.put(person, new Approval(digest, shown, at));
-        return new GoRequest(goId, requester, requestedAt, evidence, shown, expiresAt, more, status, closed);
+        return new GoRequest(goId, requester, requestedAt, evidence, shown, expiresAt, more, earlier, status, closed);
     }
 
     GoRequest voided(Person person) {
         Map<Person, Approval> fewer = new LinkedHashMap<>(approvals);
         fewer.remove(person);
-        return new GoRequest(goId, requester, requestedAt, evidence, shown, expiresAt, fewer, status, closed);
+        return new GoRequest(goId, requester, requestedAt, evidence, shown, expiresAt, fewer, earlier, status, closed);
     }
 
     GoRequest closed(Status how, @Nullable String why) {
-        return new GoRequest(goId, requester, requestedAt, evidence, shown, expiresAt, approvals, how, why);
+        return new GoRequest(goId, requester, requestedAt, evidence, shown, expiresAt, approvals, earlier, how, why);
     }
 }

@@ -14,8 +14,8 @@ final class ProgrammeFold {
         if (entry instanceof PlanEntry.PlanLoaded loaded) {
             return state.withPlan(loaded.plan());
         }
-        if (entry instanceof PlanEntry.PlanSetAside) {
-            return state;
+        if (entry instanceof PlanEntry.PlanSetAside aside) {
+            return state.withSetAside(aside.plan());
         }
         if (entry instanceof PlanEntry.FreezeDeclared declared) {
             return state.withFreeze(
@@ -40,6 +40,7 @@ final class ProgrammeFold {
                     asked.reason(),
                     line.at(),
                     RuleOverride.Status.ASKED,
+                    null,
                     null));
         }
         if (entry instanceof RuleEntry.OverrideGranted granted) {
@@ -49,7 +50,7 @@ final class ProgrammeFold {
             return change(state, denied.overrideId(), it -> it.answered(RuleOverride.Status.DENIED, line.by()));
         }
         if (entry instanceof RuleEntry.OverrideUsed used) {
-            return change(state, used.overrideId(), RuleOverride::used);
+            return change(state, used.overrideId(), it -> it.used(used.action()));
         }
         throw new AssertionError(entry);
     }

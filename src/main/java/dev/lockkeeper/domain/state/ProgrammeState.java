@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * All that is known of a programme: the fold of its ledger entries. Immutable.
  *
  * @param plan the digest of the plan in force; null before the first
+ * @param setAside the digest of a changed plan that waits until no attempt runs; null when none does
  * @param overrides by id, in the order in which they were asked for
  * @param freeze the declared freeze; null when there is none
  * @param head the last entry folded in; 0 before the first
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record ProgrammeState(
         ProgrammeId id,
         @Nullable Digest plan,
+        @Nullable Digest setAside,
         Map<MigrationId, MigrationState> migrations,
         Map<String, RuleOverride> overrides,
         @Nullable DeclaredFreeze freeze,
@@ -44,7 +46,7 @@ public record ProgrammeState(
 
     /** A programme of which nothing is known. */
     public static ProgrammeState empty(ProgrammeId id) {
-        return new ProgrammeState(id, null, Map.of(), Map.of(), null, 0);
+        return new ProgrammeState(id, null, null, Map.of(), Map.of(), null, 0);
     }
 
     /** What is known of the migration. */
@@ -72,26 +74,30 @@ public record ProgrammeState(
     }
 
     ProgrammeState withPlan(Digest digest) {
-        return new ProgrammeState(id, digest, migrations, overrides, freeze, head);
+        return new ProgrammeState(id, digest, null, migrations, overrides, freeze, head);
+    }
+
+    ProgrammeState withSetAside(Digest digest) {
+        return new ProgrammeState(id, plan, digest, migrations, overrides, freeze, head);
     }
 
     ProgrammeState withMigration(MigrationId migration, MigrationState state) {
         Map<MigrationId, MigrationState> more = new HashMap<>(migrations);
         more.put(migration, state);
-        return new ProgrammeState(id, plan, more, overrides, freeze, head);
+        return new ProgrammeState(id, plan, setAside, more, overrides, freeze, head);
     }
 
     ProgrammeState withOverride(RuleOverride override) {
         Map<String, RuleOverride> more = new LinkedHashMap<>(overrides);
         more.put(override.overrideId(), override);
-        return new ProgrammeState(id, plan, migrations, more, freeze, head);
+        return new ProgrammeState(id, plan, setAside, migrations, more, freeze, head);
     }
 
     ProgrammeState withFreeze(@Nullable DeclaredFreeze other) {
-        return new ProgrammeState(id, plan, migrations, overrides, other, head);
+        return new ProgrammeState(id, plan, setAside, migrations, overrides, other, head);
     }
 
     ProgrammeState withHead(long sequence) {
-        return new ProgrammeState(id, plan, migrations, overrides, freeze, sequence);
+        return new ProgrammeState(id, plan, setAside, migrations, overrides, freeze, sequence);
     }
 }

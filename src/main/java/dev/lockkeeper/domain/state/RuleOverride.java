@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A break-glass exception to one rule, once.
  *
  * @param answeredBy who granted or denied it; null while it waits
+ * @param usedFor the action that it let through; null until it is used
  */
 public record RuleOverride(
         String overrideId,
@@ -19,7 +20,8 @@ public record RuleOverride(
         String reason,
         Instant askedAt,
         Status status,
-        @Nullable Person answeredBy) {
+        @Nullable Person answeredBy,
+        @Nullable String usedFor) {
     /** How it stands. */
     public enum Status {
         ASKED,
@@ -29,10 +31,10 @@ public record RuleOverride(
     }
 
     RuleOverride answered(Status how, Person by) {
-        return new RuleOverride(overrideId, migration, rule, askedBy, reason, askedAt, how, by);
+        return new RuleOverride(overrideId, migration, rule, askedBy, reason, askedAt, how, by, null);
     }
 
-    RuleOverride used() {
-        return new RuleOverride(overrideId, migration, rule, askedBy, reason, askedAt, Status.USED, answeredBy);
+    RuleOverride used(String action) {
+        return new RuleOverride(overrideId, migration, rule, askedBy, reason, askedAt, Status.USED, answeredBy, action);
     }
 }
