@@ -1,0 +1,25 @@
+package dev.lockkeeper.app.ops;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Says whether the bot can serve, and if not, why. Each part is asked when somebody looks; parts answer at once. */
+public final class Readiness {
+    private final Map<String, Supplier<Optional<String>>> parts = new ConcurrentHashMap<>();
+
+    /** Adds a part; its answer is empty when it is ready, else the reason why not. */
+    public void add(String part, Supplier<Optional<String>> reason) {
+        parts.put(part, reason);
+    }
+
+    /** The parts that are not ready, with the reason. */
+    public Map<String, String> missing() {
+        Map<String, String> missing = new LinkedHashMap<>();
+        new TreeMap<>(parts).forEach((part, reason) -> reason.get().ifPresent(why -> missing.put(part, why)));
+        return missing;
+    }
+}

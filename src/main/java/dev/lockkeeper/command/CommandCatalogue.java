@@ -1,0 +1,42 @@
+package dev.lockkeeper.command;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The words of {@code /migrate}, in the order in which people need them. */
+public final class CommandCatalogue {
+    private static final List<CommandHint> HINTS = List.of(
+            hint("status", "[migration]", "the board of this channel's programme, or one migration"),
+            hint("gate", "<migration> [gate]", "a gate's checklist"),
+            hint("check", "<migration> [gate]", "run a gate's checks"),
+            hint("baseline", "<migration>", "capture how the old platform behaves"),
+            hint("rehearse", "<migration> <note or link>", "record that the cutover and its rollback were rehearsed"),
+            hint("cutover", "<migration>", "ask for the go"),
+            hint("rollback", "<migration> [reason]", "go back"),
+            hint("rca", "<migration>", "write or read the root cause analysis"),
+            hint("hold", "<migration>", "the hold's clock and its stops"),
+            hint("decommission", "<migration> [ticket]", "take the old platform down"),
+            hint("freeze", "[for 24h] <reason>", "no cutovers from now on; freeze lift <reason> ends it"),
+            hint("override", "<migration> <rule> <reason>", "ask for an exception to one rule, once"),
+            hint("plan", "", "the plan in force, its windows and rules"),
+            hint("audit", "[migration] [count]", "the last entries of the ledger"),
+            hint("report", "<migration>", "the report of the last attempt"),
+            hint("doctor", "", "what is wrong with each integration, and how to mend it"),
+            hint("help", "[word]", "this list, or one word's usage"));
+
+    private CommandCatalogue() {}
+
+    /** Every word, with usage and summary. */
+    public static List<CommandHint> hints() {
+        return HINTS;
+    }
+
+    /** The word's hint. */
+    public static Optional<CommandHint> hint(String word) {
+        return HINTS.stream().filter(hint -> hint.word().equals(word)).findFirst();
+    }
+
+    private static CommandHint hint(String word, String parameters, String summary) {
+        return new CommandHint(word, ("/migrate " + word + " " + parameters).strip(), summary);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.lockkeeper.command;
+
+import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.RuleId;
+import dev.lockkeeper.domain.Text;
+import dev.lockkeeper.domain.programme.Gate;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Programme;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands after {@code /migrate}, against the plan of the channel's programme. Case of the first word does not matter. */
+public final class CommandParser {
+    private static final Pattern LENGTH = Pattern.compile("(\\d{1,4})([mhd])");
+    private static final int AUDIT_DEFAULT = 15;
+    private static final int AUDIT_MOST = 100;
+
+    private final Programme plan;
+    private final Collection<RuleId> rules;
+
+    /** @param rules the standing rules, which overrides can name */
+    public CommandParser(Programme plan, Collection<RuleId> rules) {
+        this.plan = plan;
+        this.rules = List.copyOf(rules);
+    }
+
+    /** What the line means. Never throws. */
+    public Parsed parse(String line) {
+        Words words = new Words(line);
+        String word = words.next();
+        if (word == null) {
+            return new Parsed.Understood(new Said.Status(null));
+        }
+        String lower = word.toLowerCase(Locale.ROOT);
+        CommandHint hint = CommandCatalogue.hint(lower).orElse(null);
+        if (hint == null) {
+            List<String> known =
+                    CommandCatalogue.hints().stream().map(CommandHint::word).toList();
+            return new Parsed.Misunderstood(NotUnderstood.unknown("The command", word, known, "See /migrate help.")
+                    .answer());
+        }
+        try {
+            return new Parsed.Understood(read(hint, words));
+        } catch (NotUnderstood e) {
+            return new Parsed.Misunderstood(e.answer());
+        }
+    }
+
+    private Said read(CommandHint hint, Words words) throws NotUnderstood {
+        return switch (hint.word()) {
+            case "help" -> new Said.Help(words.next());
+            case "status" ->
+                new Said.Status(
+                        words.peek() == null ? null : migration(hint, words).id());
+            case "plan" -> new Said.Plan();
+            case "gate" -> {
+                Migration migration = migration(hint, words);
+                yield new Said.Gate(migration.id(), gate(migration, words));
+            }
+            case "check" -> {
+                Migration migration = migration(hint, words);
+                yield new Said.Check(migration.id(), gate(migration, words));
+            }
+            case "baseline" -> new Said.Baseline(migration(hint, words).id());
+            case "rehearse" -> new Said.Rehearse(migration(hint, words).id(), rest("note or link", hint, words));
+            case "cutover" -> new Said.Cutover(migration(hint, words).id());
+            case "rollback" -> new Said.Rollback(migration(hint, words).id(), orNull(words.rest()));
+            case "rca" -> new Said.Rca(migration(hint, words).id());
+            case "hold" -> new Said.Hold(migration(hint, words).id());
+            case "decommission" -> new Said.Decommission(migration(hint, words).id(), orNull(words.rest()));
+            case "freeze" -> freeze(hint, words);
+            case "override" ->
+                new Said.RuleOverride(migration(hint, words).id(), rule(hint, words), rest("reason", hint, words));
+            case "audit" -> audit(hint, words);
+            case "report" -> new Said.Report(migration(hint, words).id());
+            case "doctor" -> new Said.Doctor();
+            default -> throw new AssertionError(hint.word());
+        };
+    }
+
+    private Migration migration(CommandHint hint, Words words) throws NotUnderstood {
+        String name = words.next();
+        if (name == null) {
+            throw NotUnderstood.missing("migration", hint);
+        }
+        List<String> known =
+                plan.migrations().stream().map(one -> one.id().value()).toList();
+        return plan.migrations().stream()
+                .filter(one -> one.id().value().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        NotUnderstood.unknown("The migration", name, known, "See /migrate status for all of them."));
+    }
+
+    private static @Nullable GateId gate(Migration migration, Words words) throws NotUnderstood {
+        String name = words.next();
+        if (name == null) {
+            return null;
+        }
+        List<String> known =
+                migration.gates().stream().map(one -> one.id().value()).toList();
+        return migration.gates().stream()
+                .map(Gate::id)
+                .filter(id -> id.value().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        NotUnderstood.unknown("The gate", name, known, "See /migrate status " + migration.id() + "."));
+    }
+
+    private RuleId rule(CommandHint hint, Words words) throws NotUnderstood {
+        String name = words.next();
+        if (name == null) {
+            throw NotUnderstood.missing("rule", hint);
+        }
+        List<String> known = rules.stream().map(RuleId::value).sorted().toList();
+        return rules.stream()
+                .filter(rule -> rule.value().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> NotUnderstood.unknown("The rule", name, known, "See /migrate plan for all of them."));
+    }
+
+    private static Said freeze(CommandHint hint, Words words) throws NotUnderstood {
+        String first = words.peek();
+        if ("lift".equals(first)) {
+            words.next();
+            return new Said.Unfreeze(rest("reason", hint, words));
+        }
+        if (!"for".equals(first)) {
+            return new Said.Freeze(null, rest("reason", hint, words));
+        }
+        words.next();
+        String length = words.next();
+        Matcher form = LENGTH.matcher(length == null ? "" : length);
+        if (!form.matches()) {
+            throw new NotUnderstood(Text.write()
+                    .plain("The length of the freeze was ")
+                    .code(length == null ? "left out" : length)
+                    .plain("; allowed: a number with m, h or d, such as ")
+                    .code("24h")
+                    .plain(". Usage: ")
+                    .code(hint.usage())
+                    .end());
+        }
+        long number = Long.parseLong(form.group(1));
+        Duration time = switch (form.group(2)) {
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+        return new Said.Freeze(time, rest("reason", hint, words));
+    }
+
+    private Said audit(CommandHint hint, Words words) throws NotUnderstood {
+        String first = words.peek();
+        if (first == null) {
+            return new Said.Audit(null, AUDIT_DEFAULT);
+        }
+        MigrationId about =
+                first.matches("\\d+") ? null : migration(hint, words).id();
+        String count = words.next();
+        if (count == null) {
+            return new Said.Audit(about, AUDIT_DEFAULT);
+        }
+        if (!count.matches("\\d{1,3}") || Integer.parseInt(count) < 1 || Integer.parseInt(count) > AUDIT_MOST) {
+            throw new NotUnderstood(Text.write()
+                    .plain("The count was ")
+                    .code(count)
+                    .plain("; allowed: 1 to " + AUDIT_MOST + ". Usage: ")
+                    .code(hint.usage())
+                    .end());
+        }
+        return new Said.Audit(about, Integer.parseInt(count));
+    }
+
+    private static String rest(String what, CommandHint hint, Words words) throws NotUnderstood {
+        String rest = words.rest();
+        if (rest.isEmpty()) {
+            throw NotUnderstood.missing(what, hint);
+        }
+        return rest;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

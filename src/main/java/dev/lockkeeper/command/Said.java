@@ -1,0 +1,64 @@
+package dev.lockkeeper.command;
+
+import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.RuleId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody said after {@code /migrate}, understood. */
+public sealed interface Said {
+    /** What can be said, or the usage of one word. */
+    record Help(@Nullable String word) implements Said {}
+
+    /** The board, or one migration. */
+    record Status(@Nullable MigrationId migration) implements Said {}
+
+    /** The plan in force: digest, rules, windows, what it says of satisfiability. */
+    record Plan() implements Said {}
+
+    /** A gate's checklist; without a gate the one that is being worked on. */
+    record Gate(MigrationId migration, @Nullable GateId gate) implements Said {}
+
+    /** Run a gate's checks; without a gate those of the one that is being worked on. */
+    record Check(MigrationId migration, @Nullable GateId gate) implements Said {}
+
+    /** Capture the baseline. */
+    record Baseline(MigrationId migration) implements Said {}
+
+    /** Record a rehearsal. */
+    record Rehearse(MigrationId migration, String note) implements Said {}
+
+    /** Ask for the go. */
+    record Cutover(MigrationId migration) implements Said {}
+
+    /** Roll back; without a reason the modal asks for it. */
+    record Rollback(MigrationId migration, @Nullable String reason) implements Said {}
+
+    /** Write or see the root cause analysis. */
+    record Rca(MigrationId migration) implements Said {}
+
+    /** The hold's clock and its stops. */
+    record Hold(MigrationId migration) implements Said {}
+
+    /** Take the old platform down; without a note the modal asks for it. */
+    record Decommission(MigrationId migration, @Nullable String note) implements Said {}
+
+    /** Freeze the programme; a null duration means until it is lifted. */
+    record Freeze(@Nullable Duration length, String reason) implements Said {}
+
+    /** Lift the declared freeze. */
+    record Unfreeze(String reason) implements Said {}
+
+    /** Ask for an override of one rule. */
+    record RuleOverride(MigrationId migration, RuleId rule, String reason) implements Said {}
+
+    /** The last entries of the ledger, of one migration or of all. */
+    record Audit(@Nullable MigrationId migration, int count) implements Said {}
+
+    /** The report of the last attempt. */
+    record Report(MigrationId migration) implements Said {}
+
+    /** What is wrong with each integration, and how to mend it. */
+    record Doctor() implements Said {}
+}

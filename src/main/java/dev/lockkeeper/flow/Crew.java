@@ -1,0 +1,89 @@
+package dev.lockkeeper.flow;
+
+import dev.lockkeeper.decision.Work;
+import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.state.ProgrammeState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out work, each piece once at a time. Work that ended without changing the state is taken up again after a pause, so
+ * that a source that is down is asked at a bearable pace.
+ */
+final class Crew {
+    private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
+    /** Between two looks at something that people or the world have yet to change. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final Flow flow;
+    private final Function<ProgrammeId, Estate> estates;
+    private final Executor workers;
+    private final Clock clock;
+    private final Map<String, Boolean> running = new ConcurrentHashMap<>();
+    private final Map<String, Rest> resting = new ConcurrentHashMap<>();
+
+    private record Rest(Instant until, Duration pause) {}
+
+    Crew(Flow flow, Function<ProgrammeId, Estate> estates, Executor workers, Clock clock) {
+        this.flow = flow;
+        this.estates = estates;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    boolean isIdle() {
+        return running.isEmpty();
+    }
+
+    /** Begins the work unless it is under way or resting; returns when to come again for resting work, or null. */
+    @Nullable
+    Instant begin(Programme plan, ProgrammeState state, Work work, Instant now) {
+        String key = plan.id() + "/" + work.key();
+        Rest rest = resting.get(key);
+        if (rest != null && now.isBefore(rest.until()) && isNear(rest, now)) {
+            return rest.until();
+        }
+        if (running.putIfAbsent(key, Boolean.TRUE) != null) {
+            return null;
+        }
+        Job job = new Job(flow, estates.apply(plan.id()), plan, state, work, now);
+        var unused = CompletableFuture.completedFuture(job)
+                .thenComposeAsync(Job::start, workers)
+                .whenComplete((progress, failure) -> ended(plan.id(), key, Boolean.TRUE.equals(progress), failure));
+        return null;
+    }
+
+    /** A pause that lies further ahead than any pause was taken before the clock was moved back. */
+    private static boolean isNear(Rest rest, Instant now) {
+        return Duration.between(now, rest.until()).compareTo(LONGEST_PAUSE) <= 0;
+    }
+
+    private void ended(ProgrammeId programme, String key, boolean progress, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.atError().setCause(failure).addKeyValue("work", key).log("work failed");
+        }
+        if (progress && failure == null) {
+            resting.remove(key);
+        } else {
+            Rest before = resting.get(key);
+            boolean calm = failure == null;
+            Duration pause = before == null || calm ? PAUSE : before.pause().multipliedBy(2);
+            Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+            resting.put(key, new Rest(clock.instant().plus(bounded), bounded));
+        }
+        running.remove(key);
+        flow.look(programme);
+    }
+}

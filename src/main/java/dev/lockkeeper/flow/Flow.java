@@ -1,0 +1,206 @@
+package dev.lockkeeper.flow;
+
+import dev.lockkeeper.decision.Agenda;
+import dev.lockkeeper.decision.Work;
+import dev.lockkeeper.domain.Facts;
+import dev.lockkeeper.domain.Member;
+import dev.lockkeeper.domain.Person;
+import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.domain.action.Observation;
+import dev.lockkeeper.domain.action.PersonAction;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.state.ProgrammeState;
+import dev.lockkeeper.ledger.Ledger;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole staircase. Any thread may ask and observe; one thread climbs ({@link #run}), another ticks ({@link #tick}), and
+ * work is carried out on the executor that was handed in.
+ */
+public final class Flow implements AutoCloseable {
+    /** How many asks share one transaction at most. */
+    private static final int TOGETHER = 128;
+
+    private final Programmes programmes;
+    private final Clock clock;
+    private final GroupReader groups;
+    private final Stairs stairs;
+    private final Crew crew;
+    private final BlockingQueue<Ask> waiting = new LinkedBlockingQueue<>();
+    private final Map<ProgrammeId, Instant> wakeAt = new ConcurrentHashMap<>();
+    private final Runnable posted;
+    private volatile boolean open = true;
+
+    /**
+     * Replays the ledger.
+     *
+     * @param workers where work is carried out; bounded, the caller's to close
+     * @param estates the estate of a programme
+     * @param posted told after each transaction that may have put something into the outbox
+     */
+    public Flow(
+            Programmes programmes,
+            Ledger ledger,
+            Clock clock,
+            GroupReader groups,
+            Function<ProgrammeId, Estate> estates,
+            Executor workers,
+            Runnable posted) {
+        this.programmes = programmes;
+        this.clock = clock;
+        this.groups = groups;
+        this.posted = posted;
+        this.stairs = new Stairs(programmes, ledger, clock);
+        this.crew = new Crew(this, estates, workers, clock);
+    }
+
+    /** The programme's present state. Never blocks. */
+    public ProgrammeState state(ProgrammeId id) {
+        return stairs.state(id);
+    }
+
+    /** The plans in force. */
+    public Programmes programmes() {
+        return programmes;
+    }
+
+    /**
+     * Asks for something in a person's name. The reply comes when the decision is durable. It fails with {@link
+     * dev.lockkeeper.ledger.LedgerUnwritable} when it could not be written, and then nothing happened.
+     *
+     * @param requestId goes into the ledger and the logs
+     * @param requestKey the same for every delivery of the same request; a second one gets the first one's reply
+     */
+    public CompletableFuture<Reply> act(
+            ProgrammeId programme, PersonAction action, Person by, String requestId, String requestKey) {
+        Set<String> wanted = programmes.find(programme).map(Flow::groupsOf).orElse(Set.of());
+        CompletableFuture<Facts> facts =
+                wanted.isEmpty() ? CompletableFuture.completedFuture(Facts.NONE) : groups.read(wanted);
+        return facts.thenCompose(known -> {
+            CompletableFuture<Reply> reply = new CompletableFuture<>();
+            put(new Ask(programme, action, by, known, requestId, requestKey, reply));
+            return reply;
+        });
+    }
+
+    /** Reports what was seen; completed when it is written down, or found to be no news. */
+    public CompletableFuture<Reply> observe(ProgrammeId programme, Observation observation) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        put(new Ask(programme, observation, Person.LOCKKEEPER, Facts.NONE, null, null, reply));
+        return reply;
+    }
+
+    /** Climbs until closed. To be run by one thread. */
+    public void run() throws InterruptedException {
+        while (open || !waiting.isEmpty()) {
+            Ask first = waiting.poll(200, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                climb(first);
+            }
+        }
+    }
+
+    /** Climbs with everything that waits now; for tests that want to be their own clock. */
+    public boolean runOnce() {
+        Ask first = waiting.poll();
+        if (first == null) {
+            return false;
+        }
+        climb(first);
+        return true;
+    }
+
+    /** Looks whether a moment has come that some state waits for. To be called often; cheap when it has not. */
+    public void tick() {
+        Instant now = clock.instant();
+        for (Programme programme : programmes.all()) {
+            Instant at = wakeAt.get(programme.id());
+            if (at == null || !now.isBefore(at)) {
+                look(programme.id());
+            }
+        }
+    }
+
+    /** Whether nothing waits for its turn and no work is under way. */
+    public boolean isQuiet() {
+        return waiting.isEmpty() && crew.isIdle();
+    }
+
+    @Override
+    public void close() {
+        open = false;
+    }
+
+    private void put(Ask ask) {
+        if (!open) {
+            ask.reply().completeExceptionally(new IllegalStateException("lockkeeper is stopping; nothing was changed"));
+            return;
+        }
+        waiting.add(ask);
+    }
+
+    private void climb(Ask first) {
+        List<Ask> asks = new ArrayList<>();
+        asks.add(first);
+        waiting.drainTo(asks, TOGETHER - 1);
+        try {
+            stairs.climb(asks, this::look);
+        } catch (RuntimeException | Error e) {
+            asks.forEach(ask -> ask.reply().completeExceptionally(e));
+            throw e;
+        }
+        posted.run();
+    }
+
+    /** Begins the work that the programme's state asks for, and notes when to look again. */
+    void look(ProgrammeId id) {
+        Programme plan = programmes.find(id).orElse(null);
+        if (plan == null) {
+            return;
+        }
+        Instant now = clock.instant();
+        Agenda agenda = Agenda.of(plan, stairs.state(id), now);
+        if (agenda.timeCame()) {
+            var unused = observe(id, new Observation.TimeCame());
+        }
+        Instant next = agenda.next();
+        for (Work work : agenda.work()) {
+            Instant again = crew.begin(plan, stairs.state(id), work, now);
+            next = earlier(next, again);
+        }
+        wakeAt.put(id, next == null ? Instant.MAX : next);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Set<String> groupsOf(Programme plan) {
+        Stream<Member> ofRoles = plan.roles().values().stream().flatMap(role -> role.members().stream());
+        Stream<Member> owners =
+                plan.migrations().stream().map(Migration::owners).flatMap(List::stream);
+        return Stream.concat(ofRoles, owners)
+                .filter(Member::isGroup)
+                .map(Member::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

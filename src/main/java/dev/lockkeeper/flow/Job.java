@@ -1,0 +1,162 @@
+package dev.lockkeeper.flow;
+
+import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.check.Circumstances;
+import dev.lockkeeper.decision.Work;
+import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.ItemId;
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.action.Observation;
+import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.Gate;
+import dev.lockkeeper.domain.programme.Item;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.Target.DnsTarget;
+import dev.lockkeeper.domain.state.MigrationState;
+import dev.lockkeeper.domain.state.ProgrammeState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** One piece of work being carried out. Its future says whether anything was observed, so that the state may have moved on. */
+final class Job {
+    /** What a check may take at most. */
+    static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+    /** How much of the old platform's behaviour a baseline covers. */
+    private static final Duration BASELINE_WINDOW = Duration.ofHours(1);
+
+    private static final int INCIDENT_LINES = 20;
+
+    private final Flow flow;
+    private final Checks checks;
+    private final Estate estate;
+    private final Programme plan;
+    private final ProgrammeState state;
+    private final Work work;
+    private final Instant now;
+
+    Job(Flow flow, Estate estate, Programme plan, ProgrammeState state, Work work, Instant now) {
+        this.flow = flow;
+        this.estate = estate;
+        this.checks = estate.checks();
+        this.plan = plan;
+        this.state = state;
+        this.work = work;
+        this.now = now;
+    }
+
+    CompletableFuture<Boolean> start() {
+        if (work instanceof Work.RunChecks it) {
+            return runChecks(it);
+        }
+        if (work instanceof Work.CaptureBaseline it) {
+            return captureBaseline(it);
+        }
+        if (work instanceof Work.ObserveTtl it) {
+            return observeTtl(it);
+        }
+        if (work instanceof Work.CarryOut it) {
+            return new StepJob(flow, estate, plan, state, it, now).start();
+        }
+        if (work instanceof Work.SampleSlots it) {
+            return new WatchJob(flow, checks, plan, state, it).start();
+        }
+        if (work instanceof Work.GatherIncident it) {
+            return gatherIncident(it);
+        }
+        if (work instanceof Work.LookDuringHold it) {
+            return new HoldJob(flow, checks, plan, state, it).start();
+        }
+        throw new AssertionError(work);
+    }
+
+    private CompletableFuture<Boolean> runChecks(Work.RunChecks it) {
+        Migration migration = migration(it.migration());
+        MigrationState known = state.migration(it.migration());
+        Gate gate = known.effective(migration.gate(it.gate()).orElseThrow());
+        List<CompletableFuture<Reply>> all = it.pending().stream()
+                .map(item -> measure(migration, known, gate, item, it))
+                .toList();
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenApply(done -> true);
+    }
+
+    private CompletableFuture<Reply> measure(
+            Migration migration, MigrationState known, Gate gate, ItemId id, Work.RunChecks it) {
+        CheckSpec check = gate.item(id).map(Item::check).orElse(null);
+        CompletableFuture<Evidence> evidence = check == null
+                ? CompletableFuture.completedFuture(Evidence.error(
+                        "manual",
+                        "",
+                        "The item has no check any more; the plan has changed. Run the checks again.",
+                        now))
+                : checks.measure(migration, check, circumstances(known, now));
+        GateId gateId = gate.id();
+        return evidence.thenCompose(found ->
+                flow.observe(plan.id(), new Observation.Measured(migration.id(), gateId, it.runId(), id, found)));
+    }
+
+    static Circumstances circumstances(MigrationState known, Instant now) {
+        return new Circumstances(now, baseline(known), known.ttl(), TIME_LIMIT);
+    }
+
+    static @Nullable Baseline baseline(MigrationState known) {
+        MigrationState.SealedBaseline sealed = known.baseline();
+        return sealed == null ? null : sealed.baseline();
+    }
+
+    private CompletableFuture<Boolean> captureBaseline(Work.CaptureBaseline it) {
+        return checks.captureBaseline(migration(it.migration()), now, BASELINE_WINDOW)
+                .<Observation>thenApply(found -> new Observation.BaselineMeasured(it.migration(), it.runId(), found))
+                .exceptionally(why -> new Observation.BaselineFailed(it.migration(), it.runId(), words(why)))
+                .thenCompose(seen -> flow.observe(plan.id(), seen))
+                .thenApply(done -> true);
+    }
+
+    private CompletableFuture<Boolean> observeTtl(Work.ObserveTtl it) {
+        DnsTarget dns =
+                Objects.requireNonNull(migration(it.migration()).target().dns(), "only records have a TTL");
+        return checks.lookUp(dns.name()).thenCompose(view -> {
+            Map<String, Long> seconds = view.ttlByServer();
+            if (seconds.isEmpty()) {
+                return CompletableFuture.completedFuture(false);
+            }
+            return flow.observe(plan.id(), new Observation.TtlSeen(it.migration(), seconds, view.at()))
+                    .thenApply(done -> true);
+        });
+    }
+
+    private CompletableFuture<Boolean> gatherIncident(Work.GatherIncident it) {
+        Migration migration = migration(it.migration());
+        CompletableFuture<List<String>> lines = checks.incidentLogLines(migration, it.from(), it.to(), INCIDENT_LINES)
+                .exceptionally(why -> List.of("Log lines could not be read: " + words(why)));
+        CompletableFuture<List<String>> events = checks.podEvents(migration, it.from())
+                .exceptionally(why -> List.of("Pod events could not be read: " + words(why)));
+        return lines.thenCompose(found -> note(it, "Error lines in the logs", found))
+                .thenCompose(done -> events)
+                .thenCompose(found -> note(it, "Events of the pods", found))
+                .thenApply(done -> true);
+    }
+
+    private CompletableFuture<Reply> note(Work.GatherIncident it, String title, List<String> lines) {
+        List<String> found = lines.isEmpty() ? List.of("none found") : lines;
+        return flow.observe(plan.id(), new Observation.IncidentDetail(it.migration(), it.attempt(), title, found));
+    }
+
+    private Migration migration(MigrationId id) {
+        return plan.migration(id).orElseThrow();
+    }
+
+    static String words(Throwable why) {
+        Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.lockkeeper.flow;
+
+import dev.lockkeeper.decision.Decider;
+import dev.lockkeeper.decision.Decision;
+import dev.lockkeeper.decision.Situation;
+import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.domain.entry.Entry;
+import dev.lockkeeper.domain.entry.Recorded;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.state.ProgrammeState;
+import dev.lockkeeper.ledger.Ledger;
+import dev.lockkeeper.ledger.LedgerUnwritable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Decides asks one after the other and writes what follows in one transaction, many asks at a time when many wait. What was
+ * not written did not happen: the state moves on only after the ledger has it. One thread at a time may climb.
+ */
+final class Stairs {
+    private final Programmes programmes;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Decider decider = new Decider();
+    private final Map<ProgrammeId, ProgrammeState> states = new ConcurrentHashMap<>();
+
+    Stairs(Programmes programmes, Ledger ledger, Clock clock) {
+        this.programmes = programmes;
+        this.ledger = ledger;
+        this.clock = clock;
+        ledger.replay(line -> states.merge(
+                line.programme(), ProgrammeState.empty(line.programme()).after(line), (old, fresh) -> old.after(line)));
+    }
+
+    ProgrammeState state(ProgrammeId id) {
+        ProgrammeState known = states.get(id);
+        return known == null ? ProgrammeState.empty(id) : known;
+    }
+
+    /** Decides the asks, writes everything down, and only then tells each asker; the programmes that moved on are returned. */
+    void climb(List<Ask> asks, Consumer<ProgrammeId> moved) {
+        Map<ProgrammeId, ProgrammeState> drafts = new HashMap<>();
+        List<Ledger.Batch> batches = new ArrayList<>();
+        List<Runnable> answers = new ArrayList<>();
+        Map<String, CompletableFuture<Reply>> keys = new HashMap<>();
+        long head = ledger.head().sequence();
+        for (Ask ask : asks) {
+            if (!isRepeated(ask, keys, answers)) {
+                head = decide(ask, head, drafts, batches, answers);
+            }
+        }
+        if (!batches.isEmpty()) {
+            try {
+                ledger.append(batches);
+            } catch (LedgerUnwritable e) {
+                asks.forEach(ask -> ask.reply().completeExceptionally(e));
+                return;
+            }
+        }
+        states.putAll(drafts);
+        answers.forEach(Runnable::run);
+        drafts.keySet().forEach(moved);
+    }
+
+    /** A request that was delivered before, or a moment ago, gets the first one's reply and does nothing again. */
+    private boolean isRepeated(Ask ask, Map<String, CompletableFuture<Reply>> keys, List<Runnable> answers) {
+        String key = ask.requestKey();
+        if (key == null) {
+            return false;
+        }
+        CompletableFuture<Reply> first = keys.putIfAbsent(key, ask.reply());
+        if (first != null) {
+            answers.add(() -> ask.reply().complete(first.join()));
+            return true;
+        }
+        Optional<String> kept = ledger.replyTo(key);
+        kept.ifPresent(reply -> answers.add(() -> ask.reply().complete(ReplyText.read(reply))));
+        return kept.isPresent();
+    }
+
+    private long decide(
+            Ask ask,
+            long head,
+            Map<ProgrammeId, ProgrammeState> drafts,
+            List<Ledger.Batch> batches,
+            List<Runnable> answers) {
+        Programme plan = programmes.find(ask.programme()).orElse(null);
+        if (plan == null) {
+            answers.add(() -> ask.reply().complete(Reply.SILENT));
+            return head;
+        }
+        ProgrammeState state = Objects.requireNonNullElseGet(drafts.get(ask.programme()), () -> state(ask.programme()));
+        Instant now = clock.instant();
+        Decision decision = decider.decide(new Situation(plan, state, ask.facts(), ask.by(), now), ask.action());
+        Reply reply = new Reply(decision.reply(), decision.refusal());
+        answers.add(() -> ask.reply().complete(reply));
+        if (decision.entries().isEmpty() && decision.notices().isEmpty() && ask.requestKey() == null) {
+            return head;
+        }
+        batches.add(new Ledger.Batch(
+                ask.programme(),
+                ask.by(),
+                ask.requestId(),
+                ask.requestKey(),
+                ReplyText.write(reply),
+                now,
+                decision.entries(),
+                decision.notices()));
+        long sequence = head;
+        for (Entry entry : decision.entries()) {
+            sequence++;
+            // The digest is the ledger's to make; the fold does not look at it.
+            state = state.after(
+                    new Recorded(sequence, now, ask.programme(), ask.by(), ask.requestId(), entry, Digest.NONE));
+        }
+        drafts.put(ask.programme(), state);
+        return sequence;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.lockkeeper.flow;
+
+import dev.lockkeeper.check.dns.DnsView;
+import dev.lockkeeper.decision.Work;
+import dev.lockkeeper.domain.action.Observation;
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.StepAction;
+import dev.lockkeeper.domain.state.MigrationState;
+import dev.lockkeeper.domain.state.ProgrammeState;
+import dev.lockkeeper.domain.state.StepState;
+import dev.lockkeeper.step.Done;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+/** Carries out a running step, or looks whether people have. */
+final class StepJob {
+    private final Flow flow;
+    private final Estate estate;
+    private final Programme plan;
+    private final MigrationState known;
+    private final Work.CarryOut it;
+    private final Instant now;
+
+    StepJob(Flow flow, Estate estate, Programme plan, ProgrammeState state, Work.CarryOut it, Instant now) {
+        this.flow = flow;
+        this.estate = estate;
+        this.plan = plan;
+        this.known = state.migration(it.migration());
+        this.it = it;
+        this.now = now;
+    }
+
+    CompletableFuture<Boolean> start() {
+        StepAction action = it.step().action();
+        if (action instanceof StepAction.SwitchDns dns) {
+            return look(dns);
+        }
+        if (action instanceof StepAction.Verify verify) {
+            return verify(verify);
+        }
+        if (action instanceof StepAction.Scale scale) {
+            return ended(estate.hands().scale(scale));
+        }
+        if (action instanceof StepAction.ApplyIngress ingress) {
+            return ended(estate.hands().applyIngress(ingress));
+        }
+        // Manual steps end by a person, a drain by the clock: nothing to carry out.
+        return CompletableFuture.completedFuture(false);
+    }
+
+    private CompletableFuture<Boolean> look(StepAction.SwitchDns dns) {
+        return estate.checks().lookUp(dns.name()).thenCompose(view -> {
+            if (!view.pointsEverywhereTo(dns.address()) || view.maxTtlSeconds().isEmpty()) {
+                return CompletableFuture.completedFuture(false);
+            }
+            return observe(new Observation.DnsSeen(
+                    it.migration(),
+                    it.attempt(),
+                    it.direction(),
+                    it.step().id(),
+                    view.at(),
+                    view.maxTtlSeconds().getAsLong(),
+                    seen(dns, view)));
+        });
+    }
+
+    private static String seen(StepAction.SwitchDns dns, DnsView view) {
+        return dns.name() + " points to " + dns.address() + " on all "
+                + view.servers().size() + " servers and resolvers, TTL "
+                + view.maxTtlSeconds().orElse(0) + " s";
+    }
+
+    private CompletableFuture<Boolean> verify(StepAction.Verify verify) {
+        Migration migration = plan.migration(it.migration()).orElseThrow();
+        return estate.checks()
+                .measure(migration, verify.check(), Job.circumstances(known, now))
+                .thenCompose(this::verified);
+    }
+
+    private CompletableFuture<Boolean> verified(Evidence evidence) {
+        if (evidence.verdict() == Verdict.PASS) {
+            return observe(new Observation.StepSucceeded(
+                    it.migration(), it.attempt(), it.direction(), it.step().id(), evidence.summary()));
+        }
+        if (isInTime()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        return observe(new Observation.StepNotDone(
+                it.migration(),
+                it.attempt(),
+                it.direction(),
+                it.step().id(),
+                evidence.verdict() + ": " + evidence.summary()));
+    }
+
+    /** A check that does not pass at once is looked at again while the step's planned time lasts. */
+    private boolean isInTime() {
+        return known.attempt(it.attempt())
+                .flatMap(attempt -> attempt.step(it.direction(), it.step().id()))
+                .map(StepState::startedAt)
+                .map(started -> now.isBefore(started.plus(it.step().planned())))
+                .orElse(false);
+    }
+
+    private CompletableFuture<Boolean> ended(Done done) {
+        return observe(
+                done.ok()
+                        ? new Observation.StepSucceeded(
+                                it.migration(),
+                                it.attempt(),
+                                it.direction(),
+                                it.step().id(),
+                                done.detail())
+                        : new Observation.StepNotDone(
+                                it.migration(),
+                                it.attempt(),
+                                it.direction(),
+                                it.step().id(),
+                                done.detail()));
+    }
+
+    private CompletableFuture<Boolean> observe(Observation seen) {
+        return flow.observe(plan.id(), seen).thenApply(done -> true);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lockkeeper.flow;
+
+import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.check.Traffic;
+import dev.lockkeeper.decision.Work;
+import dev.lockkeeper.domain.action.Observation;
+import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.state.ProgrammeState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Samples the due slots of a watch, one after the other, so that a breach stops the rest. */
+final class WatchJob {
+    private final Flow flow;
+    private final Checks checks;
+    private final Programme plan;
+    private final Migration migration;
+    private final @Nullable Baseline baseline;
+    private final Work.SampleSlots it;
+
+    WatchJob(Flow flow, Checks checks, Programme plan, ProgrammeState state, Work.SampleSlots it) {
+        this.flow = flow;
+        this.checks = checks;
+        this.plan = plan;
+        this.migration = plan.migration(it.migration()).orElseThrow();
+        this.baseline = Job.baseline(state.migration(it.migration()));
+        this.it = it;
+    }
+
+    CompletableFuture<Boolean> start() {
+        CompletableFuture<Boolean> all = CompletableFuture.completedFuture(true);
+        for (Instant slot : it.slots()) {
+            all = all.thenCompose(done -> sample(slot));
+        }
+        return all;
+    }
+
+    private CompletableFuture<Boolean> sample(Instant slot) {
+        CompletableFuture<Traffic> traffic = checks.traffic(migration, slot).exceptionally(why -> Traffic.UNKNOWN);
+        return checks.sampleSlot(migration, it.anchor(), slot)
+                .thenCombine(
+                        traffic,
+                        (samples, rate) -> new Observation.SlotSeen(
+                                it.migration(), it.attempt(), it.run(), slot, samples, isMoving(rate), rate.words()))
+                .thenCompose(seen -> flow.observe(plan.id(), seen))
+                .thenApply(done -> true);
+    }
+
+    /** Without a known rate before there is nothing to compare with, and then the clock runs on wall time. */
+    private boolean isMoving(Traffic rate) {
+        BigDecimal before = baseline == null ? BigDecimal.ZERO : baseline.requestsPerSecond();
+        return before.signum() == 0 || rate.isMoved(before, migration.watch().trafficShare());
+    }
+}
