@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the check of an item or of a verifying step. */
@@ -141,7 +142,10 @@ final class CheckDecoder {
 
     private CheckSpec dns(Fields fields) {
         Target.DnsTarget record = setting.target().dns();
-        String name = record != null ? fields.get("name", Forms.HOST, record.name()) : fields.need("name", Forms.HOST);
+        String name = fields.get("name", Forms.HOST, record == null ? "stand.in" : record.name());
+        if (record == null && !fields.has("name")) {
+            fields.lacks("target.dns");
+        }
         boolean ttl = fields.has("ttl_at_most");
         boolean pointsTo = fields.has("points_to");
         CheckSpec check;
@@ -160,12 +164,13 @@ final class CheckDecoder {
     }
 
     private void unknownSignal(Fields fields, String name, String what) {
-        fields.problems()
-                .add(
-                        fields.scope().reportAt(fields.whereIs("signal")),
-                        fields.path() + ".signal",
-                        "found '" + name + "', which is no signal " + what + "; "
-                                + Names.allowed(setting.signals().keySet(), name)
-                                + "; give it under signals, or switch this off with a reason, as {off: \"…\"}");
+        if (setting.signals().containsKey(name) || fields.isWrittenInPlan("signal")) {
+            fields.refuse(
+                    "signal",
+                    "found '" + name + "', which is no signal " + what + "; "
+                            + Names.allowed(new TreeSet<>(setting.signals().keySet()), name));
+        } else {
+            fields.lacks("signals." + name);
+        }
     }
 }

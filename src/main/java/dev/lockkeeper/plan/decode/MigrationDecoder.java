@@ -11,6 +11,7 @@ import dev.lockkeeper.plan.file.FilesRead;
 import dev.lockkeeper.plan.file.Folder;
 import dev.lockkeeper.plan.yaml.Fields;
 import dev.lockkeeper.plan.yaml.Names;
+import dev.lockkeeper.plan.yaml.Owner;
 import dev.lockkeeper.plan.yaml.Scope;
 import dev.lockkeeper.plan.yaml.Value.Mapping;
 import java.util.LinkedHashMap;
@@ -24,7 +25,6 @@ final class MigrationDecoder {
     /** What a template and its phases may say, and a plan may say differently. */
     static final List<String> LAYERED = List.of(
             "title",
-            "goal",
             "risk",
             "after",
             "dependants",
@@ -57,7 +57,8 @@ final class MigrationDecoder {
             Map<String, String> names = new LinkedHashMap<>();
             names.put("programme", whole.programme());
             names.put("migration", name);
-            Scope scope = new Scope(names, Set.of("window"), written.mapping().where());
+            Scope scope = new Scope(
+                    names, Set.of("window"), new Owner(written.mapping().where(), written.path()));
             return layered(name, new Fields(keys, written.path(), scope, written.problems()), base);
         });
     }
@@ -95,11 +96,14 @@ final class MigrationDecoder {
             names.put("smoke", smoke);
         }
         fields = plain.in(plain.scope().with(names));
+        Suites suites = new Suites(whole.folder(), whole.files());
+        if (smoke != null) {
+            suites.read(fields, "smoke");
+        }
         Map<String, Signal> signals = SignalDecoder.signals(fields.below("signals", false));
-        Setting setting =
-                new Setting(target.target(), signals, whole.rules(), new Suites(whole.folder(), whole.files()), base);
+        Setting setting = new Setting(target.target(), signals, whole.rules(), suites, base);
         Migration migration = assembled(name, title, fields, setting);
-        List.of("goal", "with", "target", "title", "smoke").forEach(fields::has);
+        List.of("with", "target", "title", "smoke").forEach(fields::has);
         fields.done();
         return migration;
     }

@@ -15,6 +15,7 @@ import dev.lockkeeper.plan.file.FilesRead;
 import dev.lockkeeper.plan.file.Folder;
 import dev.lockkeeper.plan.yaml.Fields;
 import dev.lockkeeper.plan.yaml.Names;
+import dev.lockkeeper.plan.yaml.Owner;
 import dev.lockkeeper.plan.yaml.Problems;
 import dev.lockkeeper.plan.yaml.Scope;
 import dev.lockkeeper.plan.yaml.Value;
@@ -47,7 +48,7 @@ public final class ProgrammeDecoder {
 
     /** The programme that the keys of a plan describe. */
     public Programme programme(Mapping keys) {
-        Fields fields = new Fields(keys, "", new Scope(Map.of(), Set.of(), keys.where()), problems);
+        Fields fields = new Fields(keys, "", new Scope(Map.of(), Set.of(), new Owner(keys.where(), "")), problems);
         String id = fields.need("programme", Forms.SLUG);
         String title = fields.get("title", Forms.TEXT, id);
         Channel channel = fields.need("channel", Forms.CHANNEL);

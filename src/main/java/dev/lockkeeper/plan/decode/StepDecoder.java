@@ -111,7 +111,7 @@ final class StepDecoder {
             return new StepAction.SwitchDns(record.name(), step.need("switch_dns", Forms.ADDRESS));
         }
         if (step.value("switch_dns") instanceof Value.Scalar) {
-            missing(step, "switch_dns", "target.dns");
+            step.lacks("target.dns");
             return new StepAction.Manual("stand-in");
         }
         Fields fields = step.below("switch_dns", true);
@@ -125,7 +125,7 @@ final class StepDecoder {
         int replicas = step.need("scale", Forms.COUNT_OR_NONE);
         Target.@Nullable Workload workload = target.workload();
         if (workload == null) {
-            missing(step, "scale", "target.workload");
+            step.lacks("target.workload");
             return new StepAction.Manual("stand-in");
         }
         return new StepAction.Scale(target.namespace(), workload, replicas);
@@ -136,19 +136,9 @@ final class StepDecoder {
         step.need("ingress", CREATE);
         Target.@Nullable IngressTarget ingress = target.ingress();
         if (ingress == null) {
-            missing(step, "ingress", "target.ingress");
+            step.lacks("target.ingress");
             return new StepAction.Manual("stand-in");
         }
         return new StepAction.ApplyIngress(target.namespace(), ingress);
-    }
-
-    private static void missing(Fields step, String key, String what) {
-        step.problems()
-                .add(
-                        step.scope().reportAt(step.whereIs(key)),
-                        step.path() + "." + key,
-                        "found no '" + what
-                                + "', which this step needs; allowed: give it, or switch this off with a reason,"
-                                + " as {off: \"…\"}");
     }
 }

@@ -32,7 +32,7 @@ final class Suites {
     /** The suite whose file the key names; a problem when there is none. */
     SmokeSuite read(Fields fields, String key) {
         String relative = fields.need(key, Forms.TEXT);
-        if (!fields.has(key)) {
+        if (!fields.has(key) || relative.contains("{{")) {
             return STAND_IN;
         }
         SmokeSuite suite = known.get(relative);

@@ -5,6 +5,7 @@ import dev.lockkeeper.plan.file.Folder;
 import dev.lockkeeper.plan.file.PackagedFolder;
 import dev.lockkeeper.plan.yaml.Fields;
 import dev.lockkeeper.plan.yaml.Names;
+import dev.lockkeeper.plan.yaml.Owner;
 import dev.lockkeeper.plan.yaml.Scope;
 import dev.lockkeeper.plan.yaml.Value.Mapping;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class Templates {
     }
 
     private static Template read(String name, String file, Mapping keys, Fields user) {
-        Scope scope = new Scope(Map.of(), Set.of(), keys.where());
+        Scope scope = new Scope(Map.of(), Set.of(), new Owner(keys.where(), ""));
         Fields fields = new Fields(keys, "", scope, user.problems());
         String own = fields.need("template", Forms.SLUG);
         if (fields.has("template") && !own.equals(name)) {

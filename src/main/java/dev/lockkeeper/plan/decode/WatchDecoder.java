@@ -58,13 +58,13 @@ final class WatchDecoder {
                 fields.need("off", Forms.TEXT);
                 return;
             }
-            promises.add(promise(all, name, fields));
+            promises.add(promise(name, fields));
             fields.done();
         });
         return promises;
     }
 
-    private WatchedSignal promise(Fields all, String name, Fields fields) {
+    private WatchedSignal promise(String name, Fields fields) {
         Duration until = fields.find("until", Forms.POSITIVE);
         if (name.equals("restarts")) {
             BigDecimal most = fields.get("at_most", Forms.NUMBER, BigDecimal.ZERO);
@@ -83,15 +83,17 @@ final class WatchDecoder {
         BigDecimal most = fields.get("at_most", Forms.NUMBER, BigDecimal.ZERO);
         if (signal == null) {
             fields.has("within");
-            String at = fields.path();
-            all.problems()
-                    .add(
-                            all.scope().reportAt(all.whereIs(name)),
-                            at,
-                            "found no signal '" + source + "' to watch; "
-                                    + Names.allowed(new TreeSet<>(signals.keySet()), source)
-                                    + "; give it under signals, or switch this off with a reason, as {off: \"…\"}");
+            lacks(fields, source);
         }
         return new WatchedSignal(name, WatchedSignal.Kind.LOG_ERRORS, source, most, until);
+    }
+
+    private void lacks(Fields fields, String source) {
+        if (fields.isWrittenInPlan("signal") && !signals.isEmpty()) {
+            fields.refuse("found no signal '" + source + "' to watch; "
+                    + Names.allowed(new TreeSet<>(signals.keySet()), source));
+        } else {
+            fields.lacks("signals." + source);
+        }
     }
 }

@@ -53,8 +53,9 @@ public final class Fields {
         if (value instanceof Mapping mapping) {
             return new Fields(mapping, path, scope, problems);
         }
-        problems.add(value.where(), path, "found " + value.described() + "; allowed: keys and their values, or {}");
-        return new Fields(new Mapping(Map.of(), value.where()), path, scope, problems, true);
+        Fields none = new Fields(new Mapping(Map.of(), value.where()), path, scope, problems, true);
+        none.report(value.where(), path, "found " + value.described() + "; allowed: keys and their values, or {}");
+        return none;
     }
 
     /** The same keys, with other names for {@code {{name}}}; what was asked here was asked there. */
@@ -140,7 +141,7 @@ public final class Fields {
         Value value = value(key);
         if (value == null) {
             if (needed) {
-                problems.add(mapping.where(), path, "found no '" + key + "'; allowed: " + key + " with keys below it");
+                report(mapping.where(), path, "found no '" + key + "'; allowed: " + key + " with keys below it");
             }
             return new Fields(new Mapping(Map.of(), mapping.where()), below(key), scope, problems, needed);
         }
@@ -170,18 +171,27 @@ public final class Fields {
     /** Adds a problem with the value of the key. */
     public void refuse(String key, String text) {
         Value value = mapping.get(key);
-        problems.add(value == null ? mapping.where() : value.where(), below(key), text);
+        if (value instanceof Scalar scalar && scalar.text().contains("{{") && Owner.isTemplate(scalar.where())) {
+            report(scope.owner().where(), below(key), text);
+        } else {
+            report(value == null ? mapping.where() : value.where(), below(key), text);
+        }
+    }
+
+    /** Whether the key stands in the plan itself, and not in its template. */
+    public boolean isWrittenInPlan(String key) {
+        return !Owner.isTemplate(whereIs(key));
     }
 
     /** Adds a problem with the key itself. */
     public void refuseKey(String key, String text) {
-        problems.add(whereIs(key), below(key), text);
+        report(whereIs(key), below(key), text);
     }
 
     /** Adds a problem with the mapping as a whole, unless it only stands in for one that was refused. */
     public void refuse(String text) {
         if (!standIn) {
-            problems.add(mapping.where(), path, text);
+            report(mapping.where(), path, text);
         }
     }
 
@@ -189,7 +199,7 @@ public final class Fields {
     public void done() {
         for (Map.Entry<String, Value.Entry> entry : mapping.entries().entrySet()) {
             if (!asked.contains(entry.getKey()) && !forbidden.contains(entry.getKey())) {
-                problems.add(
+                report(
                         entry.getValue().key(),
                         below(entry.getKey()),
                         "found the key '" + entry.getKey() + "'; " + Names.allowed(asked, entry.getKey()));
@@ -230,11 +240,14 @@ public final class Fields {
                 if (text.contains("{{")) {
                     return form.placeholder();
                 }
-                problems.add(scalar.where(), at, form.refusal(new Scalar(text, scalar.kind(), scalar.where())));
+                Where mended = resolved && Owner.isTemplate(scalar.where())
+                        ? scope.owner().where()
+                        : scalar.where();
+                report(mended, at, form.refusal(new Scalar(text, scalar.kind(), scalar.where())));
                 return form.placeholder();
             }
         }
-        problems.add(value.where(), at, form.refusal(value));
+        report(value.where(), at, form.refusal(value));
         return form.placeholder();
     }
 
@@ -243,12 +256,22 @@ public final class Fields {
             String rest = form.names().isEmpty()
                     ? "allowed: " + form.allowed()
                     : "allowed: " + String.join(", ", form.names());
-            problems.add(mapping.where(), path, "found no '" + key + "'; " + rest);
+            report(mapping.where(), path, "found no '" + key + "'; " + rest);
         }
     }
 
     private void problem(Value value, String key, String text) {
-        problems.add(value.where(), below(key), text);
+        report(value.where(), below(key), text);
+    }
+
+    /** Adds that the owner lacks something which is needed here. */
+    public void lacks(String what) {
+        problems.lacks(scope.owner(), what, scope.place(path));
+    }
+
+    /** A mistake in a template is told once, however many migrations use the template. */
+    private void report(Where where, String at, String text) {
+        problems.add(where, Owner.isTemplate(where) ? scope.owner().within(at) : at, text);
     }
 
     private String below(String key) {

@@ -1,6 +1,7 @@
 package dev.lockkeeper.plan.yaml;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,9 +13,9 @@ import java.util.regex.Pattern;
  *
  * @param values what each name stands for
  * @param kept names that stay as they are, because they get their value later
- * @param anchor where to report a missing name that a template needs: the place of the plan that uses the template
+ * @param owner the part of the plan that uses the template
  */
-public record Scope(Map<String, String> values, Set<String> kept, Where anchor) {
+public record Scope(Map<String, String> values, Set<String> kept, Owner owner) {
     private static final Pattern NAME = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
 
     public Scope {
@@ -26,14 +27,14 @@ public record Scope(Map<String, String> values, Set<String> kept, Where anchor) 
     public Scope with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.putAll(more);
-        return new Scope(all, kept, anchor);
+        return new Scope(all, kept, owner);
     }
 
     /** The same scope with more names that stay as they are. */
     public Scope keeping(Set<String> more) {
         Set<String> all = new TreeSet<>(kept);
         all.addAll(more);
-        return new Scope(values, all, anchor);
+        return new Scope(values, all, owner);
     }
 
     /** The text with every name replaced; a missing one is a problem and stays as it is. */
@@ -45,28 +46,31 @@ public record Scope(Map<String, String> values, Set<String> kept, Where anchor) 
             String name = found.group(1);
             String value = values.get(name);
             if (value == null && !kept.contains(name)) {
-                problems.add(reportAt(scalar.where()), path, missing(name, scalar.where()));
+                missing(name, scalar.where(), path, problems);
             }
             return Matcher.quoteReplacement(value == null ? found.group() : value);
         });
     }
 
-    /** Where a mistake at this place is to be mended: what a template needs, in the plan that uses it. */
-    public Where reportAt(Where where) {
-        return where.file().equals(anchor.file()) || !isTemplate(where) ? where : anchor;
-    }
-
-    private String missing(String name, Where where) {
-        if (reportAt(where).equals(where)) {
-            Set<String> known = new TreeSet<>(values.keySet());
-            known.addAll(kept);
-            return "found '{{" + name + "}}'; " + Names.allowed(known, name);
+    private void missing(String name, Where where, String path, Problems problems) {
+        if (Owner.isTemplate(where)) {
+            problems.lacks(owner, whole(name), place(path));
+            return;
         }
-        return "found no '" + name + "', which " + where + " needs; allowed: give it, or switch this off with a reason,"
-                + " as {off: \"…\"}";
+        Set<String> known = new TreeSet<>(values.keySet());
+        known.addAll(kept);
+        problems.add(where, path, "found '{{" + name + "}}'; " + Names.allowed(known, name));
     }
 
-    private static boolean isTemplate(Where where) {
-        return where.file().endsWith("template.yaml");
+    /** A part is missing because the whole is. */
+    private static String whole(String name) {
+        return name.matches("target\\.\\w+\\..*") ? name.substring(0, name.indexOf('.', "target.".length())) : name;
+    }
+
+    /** The item, step or signal that the path leads into. */
+    String place(String path) {
+        String[] keys = owner.within(path).split("\\.", -1);
+        int depth = keys[0].equals("gates") || keys[0].equals("watch") ? 3 : 2;
+        return String.join(".", List.of(keys).subList(0, Math.min(depth, keys.length)));
     }
 }
