@@ -1,6 +1,12 @@
 package dev.lockkeeper.rehearsal.slack;
 
 import dev.lockkeeper.rehearsal.clock.RoomClock;
+import dev.lockkeeper.rehearsal.slack.delivery.BotDoor;
+import dev.lockkeeper.rehearsal.slack.delivery.Clicks;
+import dev.lockkeeper.rehearsal.slack.delivery.Commands;
+import dev.lockkeeper.rehearsal.slack.delivery.Events;
+import dev.lockkeeper.rehearsal.slack.delivery.Forms;
+import dev.lockkeeper.rehearsal.slack.delivery.Typing;
 import dev.lockkeeper.rehearsal.slack.model.Bookmark;
 import dev.lockkeeper.rehearsal.slack.model.Channel;
 import dev.lockkeeper.rehearsal.slack.model.Click;
@@ -16,11 +22,17 @@ import dev.lockkeeper.rehearsal.slack.model.View;
 import dev.lockkeeper.rehearsal.slack.model.WorkspaceListener;
 import dev.lockkeeper.rehearsal.slack.state.Books;
 import dev.lockkeeper.rehearsal.slack.state.Draft;
+import dev.lockkeeper.rehearsal.slack.state.InstalledApp;
+import dev.lockkeeper.rehearsal.slack.web.Faults;
+import dev.lockkeeper.rehearsal.slack.web.RateLimits;
+import dev.lockkeeper.rehearsal.slack.web.WebServer;
+import dev.lockkeeper.rehearsal.slack.wire.Desk;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +45,36 @@ public final class Workspace implements AutoCloseable {
     /** The id of the app's bot user. */
     public static final String BOT = "U0LOCKKPR";
 
-    private final Clock realClock;
     private final Books books;
-    private final int port;
-    private volatile @Nullable URI bot;
+    private final InstalledApp app;
+    private final RateLimits limits;
+    private final Faults faults = new Faults();
+    private final Threads threads;
+    private final WebServer server;
+    private final BotDoor door;
+    private final Commands commands;
+    private final Clicks clicks;
+    private final Forms forms;
+    private final Events events;
+    private final Typing typing;
+    private volatile String linkRoot;
 
-    Workspace(Clock realClock, Books books, int port) {
-        this.realClock = realClock;
+    Workspace(Books books, InstalledApp app, RateLimits limits, WorkspaceBuilder.Timing timing, int port) {
         this.books = books;
-        this.port = port;
+        this.app = app;
+        this.limits = limits;
+        this.server = WebServer.bind(port);
+        this.linkRoot = server.root();
+        this.threads = new Threads(timing.retryDelays());
+        Desk desk = Desk.over(books, app, timing.realClock(), server.root());
+        this.door = new BotDoor(app, timing.realClock(), timing.patience(), threads.pool());
+        this.commands = new Commands(desk, door);
+        this.clicks = new Clicks(desk, door);
+        this.forms = new Forms(desk, door);
+        this.events = new Events(desk, door, threads, faults::takeDuplicate);
+        this.typing = new Typing(books);
+        books.bulletin().add(events);
+        server.serve(desk, limits, faults, () -> linkRoot, threads.pool(), threads.timer());
     }
 
     /**
@@ -58,7 +91,7 @@ public final class Workspace implements AutoCloseable {
 
     /** The root of the workspace's own web server, such as {@code http://127.0.0.1:41234}. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create(server.root());
     }
 
     /** What the bot takes for {@code SLACK_API_URL}; ends with {@code /api/}. */
@@ -68,7 +101,38 @@ public final class Workspace implements AutoCloseable {
 
     /** Sends all requests to the bot at this address from now on, such as {@code http://127.0.0.1:3000/slack/events}. */
     public void connectBot(URI requestUrl) {
-        bot = requestUrl;
+        door.lead(requestUrl);
+    }
+
+    /** What the bot takes for {@code SLACK_BOT_TOKEN}. */
+    public String botToken() {
+        return app.botToken();
+    }
+
+    /** What the bot takes for {@code SLACK_SIGNING_SECRET}. */
+    public String signingSecret() {
+        return app.signingSecret();
+    }
+
+    /** Lets permalinks start with this address, where people can follow them: {@code …/archives/C…/p…}. */
+    public void linkTo(URI page) {
+        String address = page.toString();
+        linkRoot = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    }
+
+    /** The app's slash commands, with their slash. */
+    public Set<String> slashCommands() {
+        return app.commands();
+    }
+
+    /** The rate limits, to be tightened or lifted. */
+    public RateLimits limits() {
+        return limits;
+    }
+
+    /** The faults that the workspace can be made to show. */
+    public Faults faults() {
+        return faults;
     }
 
     // --- what is there -----------------------------------------------------------------------------------------
@@ -167,33 +231,74 @@ public final class Workspace implements AutoCloseable {
      * @param text     as typed: {@code @name} of somebody here becomes a mention, markup of Slack's is escaped
      */
     public Message say(String personId, String channelId, @Nullable String threadTs, String text) {
+        Content content = Content.of(typing.message(text));
         return books.messages()
-                .post(Draft.of(channelId, personId, Content.of(text)).inThread(threadTs));
+                .post(Draft.of(member(personId, channelId).id(), personId, content)
+                        .inThread(threadTs));
     }
 
     /** Somebody types a slash command with its arguments, such as {@code /migrate status}, in a channel. */
     public Outcome slash(String personId, String channelId, String typed) {
-        return notReached();
+        return commands.type(books.people().get(personId), books.channels().get(channelId), typed);
     }
 
-    /** Somebody uses a control in a message, modal or App Home. */
+    /** Somebody uses a control in a message, modal or App Home; it may be one of an older rendering. */
     public Outcome click(Click click) {
-        return notReached();
+        return clicks.click(books.people().get(click.personId()), click);
     }
 
-    /** Somebody submits the top modal. */
+    /** Somebody submits the top modal of their stack. */
     public Outcome submit(String personId, String viewId, Inputs inputs) {
-        return notReached();
+        View view = modal(personId, viewId);
+        List<View> stack = modals(personId);
+        if (!stack.get(stack.size() - 1).id().equals(viewId)) {
+            throw new IllegalArgumentException("only the top modal can be submitted, got '" + viewId + "'");
+        }
+        return forms.submit(books.people().get(personId), view, inputs);
     }
 
-    /** Somebody closes a modal. */
+    /** Somebody closes a modal with its close button, which uncovers the one below. */
     public Outcome close(String personId, String viewId) {
-        return notReached();
+        return forms.close(books.people().get(personId), modal(personId, viewId), false);
+    }
+
+    /** Somebody closes the whole stack of modals with the cross. */
+    public Outcome closeAll(String personId) {
+        List<View> stack = modals(personId);
+        return stack.isEmpty()
+                ? Outcome.acknowledged(Duration.ZERO)
+                : forms.close(books.people().get(personId), stack.get(stack.size() - 1), true);
     }
 
     /** Somebody opens the App Home. */
     public Outcome openHome(String personId) {
-        return notReached();
+        return events.homeOpened(books.people().get(personId));
+    }
+
+    /** Somebody, or the bot, is in that channel from now on. */
+    public Channel join(String personId, String channelId) {
+        String known = books.people().get(personId).id();
+        return books.channels().change(channelId, channel -> channel.withMember(known));
+    }
+
+    /** Somebody, or the bot, is not in that channel any more. */
+    public Channel leave(String personId, String channelId) {
+        return books.channels().change(channelId, channel -> channel.withoutMember(personId));
+    }
+
+    /** An admin archives a channel, or takes it out of the archive. */
+    public Channel archive(String channelId, boolean archived) {
+        return books.channels().change(channelId, channel -> channel.archived(archived));
+    }
+
+    /** An admin adds a person, or changes the one with the same id. */
+    public void put(Person person) {
+        books.people().put(person);
+    }
+
+    /** An admin adds a user group, or changes the one with the same id. */
+    public void put(UserGroup group) {
+        books.people().put(group);
     }
 
     /** Somebody reloads their client: their modals and what only they could see are gone. */
@@ -205,11 +310,25 @@ public final class Workspace implements AutoCloseable {
     /** Stops the workspace; nothing is kept. */
     @Override
     public void close() {
-        bot = null;
+        door.lead(null);
+        server.close();
+        threads.close();
     }
 
-    private Outcome notReached() {
-        Duration took = Duration.between(realClock.instant(), realClock.instant());
-        return Outcome.failed(took, bot == null ? "dispatch_failed" : "operation_timeout");
+    private Channel member(String personId, String channelId) {
+        Channel channel = books.channels().get(channelId);
+        if (!channel.has(personId)) {
+            throw new IllegalArgumentException("a person must be in the channel to write there, got '" + personId
+                    + "' in '" + channel.name() + "'");
+        }
+        return channel;
+    }
+
+    private View modal(String personId, String viewId) {
+        return modals(personId).stream()
+                .filter(view -> view.id().equals(viewId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a modal must be open before " + personId + ", got '" + viewId + "'"));
     }
 }

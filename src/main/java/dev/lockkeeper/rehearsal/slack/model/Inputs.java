@@ -29,6 +29,13 @@ public record Inputs(Map<String, Map<String, List<String>>> values) {
         return new Inputs(more);
     }
 
+    /** The same with what a click chose; a button chooses nothing. */
+    public Inputs with(Click click) {
+        return click.values().isEmpty()
+                ? this
+                : with(click.blockId(), click.actionId(), click.values().toArray(String[]::new));
+    }
+
     /** What was put into one control, if it was touched. */
     public Optional<List<String>> at(String blockId, String actionId) {
         return Optional.ofNullable(values.getOrDefault(blockId, Map.of()).get(actionId));

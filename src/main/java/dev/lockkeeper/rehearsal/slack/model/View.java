@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *                   callback_id, notify_on_close, clear_on_close}), completed with block and action ids; treat it as frozen
  * @param hash       changes with each update
  * @param previousId the view under this one in the stack of modals
+ * @param revision   0 when opened, one more with each update
  */
 public record View(
         String id,
@@ -17,7 +18,8 @@ public record View(
         JsonNode definition,
         String hash,
         String rootId,
-        @Nullable String previousId) {
+        @Nullable String previousId,
+        int revision) {
 
     /** Whether this is an App Home, not a modal. */
     public boolean isHome() {

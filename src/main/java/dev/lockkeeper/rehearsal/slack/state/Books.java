@@ -26,7 +26,7 @@ public record Books(
                 ids,
                 roomClock,
                 new People(bulletin),
-                new Channels(bulletin),
+                new Channels(bulletin, ids, roomClock),
                 messages,
                 new Marks(bulletin, messages),
                 new Ephemerals(bulletin, stamps),

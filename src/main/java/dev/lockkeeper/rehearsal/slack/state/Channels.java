@@ -4,6 +4,7 @@ import dev.lockkeeper.rehearsal.slack.model.Bookmark;
 import dev.lockkeeper.rehearsal.slack.model.Channel;
 import dev.lockkeeper.rehearsal.slack.model.WorkspaceChange.BookmarkAdded;
 import dev.lockkeeper.rehearsal.slack.model.WorkspaceChange.ChannelChanged;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,15 @@ public final class Channels {
     private static final int MOST_BOOKMARKS = 100;
 
     private final Bulletin bulletin;
+    private final Ids ids;
+    private final Clock clock;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final List<Bookmark> bookmarks = new ArrayList<>();
 
-    Channels(Bulletin bulletin) {
+    Channels(Bulletin bulletin, Ids ids, Clock clock) {
         this.bulletin = bulletin;
+        this.ids = ids;
+        this.clock = clock;
     }
 
     /** All conversations, direct messages and archived channels too. */
@@ -44,12 +49,14 @@ public final class Channels {
         return all().stream().filter(channel -> channel.name().equals(name)).findFirst();
     }
 
-    /** The direct conversation of exactly these people. */
-    public Optional<Channel> direct(Set<String> personIds) {
-        return all().stream()
+    /** The direct conversation of these two, opened if there is none. */
+    public Channel direct(String one, String other) {
+        Set<String> both = Set.of(one, other);
+        return bulletin.alone(() -> all().stream()
                 .filter(channel -> channel.kind() == Channel.Kind.DIRECT)
-                .filter(channel -> Set.copyOf(channel.members()).equals(personIds))
-                .findFirst();
+                .filter(channel -> Set.copyOf(channel.members()).equals(both))
+                .findFirst()
+                .orElseGet(() -> openDirect(List.of(one, other))));
     }
 
     /** Adds a conversation; {@code name_taken} if there is one of that name, even archived. */
@@ -92,5 +99,12 @@ public final class Channels {
             bookmarks.add(bookmark);
             bulletin.announce(new BookmarkAdded(bookmark));
         });
+    }
+
+    private Channel openDirect(List<String> both) {
+        Channel channel = new Channel(
+                ids.next("D"), "directmessage", Channel.Kind.DIRECT, both, "", "", false, both.get(0), clock.instant());
+        add(channel);
+        return channel;
     }
 }

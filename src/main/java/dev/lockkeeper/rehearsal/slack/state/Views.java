@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Each person's stack of modals and their App Home. */
 public final class Views {
     private static final int MOST_IN_STACK = 3;
+    private static final int RENDERINGS_KEPT = 10;
 
     private final Bulletin bulletin;
     private final Ids ids;
     private final Clock clock;
     private final Map<String, List<View>> stacks = new HashMap<>();
     private final Map<String, View> homes = new HashMap<>();
+    private final Map<String, List<View>> renderings = new HashMap<>();
     private long hashes;
 
     Views(Bulletin bulletin, Ids ids, Clock clock) {
@@ -48,6 +50,11 @@ public final class Views {
                 () -> all().filter(view -> view.id().equals(viewId)).findFirst());
     }
 
+    /** How a view looked after each of its latest updates, newest first; a closed modal has none. */
+    public List<View> renderings(String viewId) {
+        return bulletin.alone(() -> List.copyOf(renderings.getOrDefault(viewId, List.of())));
+    }
+
     /** The view that the bot gave that name. */
     public Optional<View> named(String externalId) {
         return bulletin.alone(
@@ -60,7 +67,7 @@ public final class Views {
             requireFreeName(definition, null);
             clear(personId);
             String id = ids.next("V");
-            return put(new View(id, personId, definition, hash(), id, null));
+            return put(new View(id, personId, definition, hash(), id, null, 0));
         });
     }
 
@@ -76,7 +83,7 @@ public final class Views {
             }
             requireFreeName(definition, null);
             View below = stack.get(stack.size() - 1);
-            return put(new View(ids.next("V"), personId, definition, hash(), below.rootId(), below.id()));
+            return put(new View(ids.next("V"), personId, definition, hash(), below.rootId(), below.id(), 0));
         });
     }
 
@@ -86,7 +93,14 @@ public final class Views {
             View before = find(viewId).orElseThrow(() -> new Refused("not_found"));
             requireHash(before, expectedHash);
             requireFreeName(definition, viewId);
-            View after = new View(viewId, before.personId(), definition, hash(), before.rootId(), before.previousId());
+            View after = new View(
+                    viewId,
+                    before.personId(),
+                    definition,
+                    hash(),
+                    before.rootId(),
+                    before.previousId(),
+                    before.revision() + 1);
             return before.isHome() ? publish(after) : replace(after);
         });
     }
@@ -100,7 +114,8 @@ public final class Views {
             }
             requireFreeName(definition, before == null ? null : before.id());
             String id = before == null ? ids.next("V") : before.id();
-            return publish(new View(id, personId, definition, hash(), id, null));
+            int revision = before == null ? 0 : before.revision() + 1;
+            return publish(new View(id, personId, definition, hash(), id, null, revision));
         });
     }
 
@@ -113,6 +128,7 @@ public final class Views {
                 while (stack.contains(view)) {
                     View top = stack.remove(stack.size() - 1);
                     closed.add(top);
+                    renderings.remove(top.id());
                     bulletin.announce(new ModalClosed(top.personId(), top.id()));
                 }
             });
@@ -130,6 +146,7 @@ public final class Views {
 
     private View put(View view) {
         stacks.computeIfAbsent(view.personId(), any -> new ArrayList<>()).add(view);
+        keep(view);
         bulletin.announce(new ModalOpened(view));
         return view;
     }
@@ -137,14 +154,24 @@ public final class Views {
     private View replace(View view) {
         stacks.getOrDefault(view.personId(), List.of())
                 .replaceAll(old -> old.id().equals(view.id()) ? view : old);
+        keep(view);
         bulletin.announce(new ModalUpdated(view));
         return view;
     }
 
     private View publish(View view) {
         homes.put(view.personId(), view);
+        keep(view);
         bulletin.announce(new HomePublished(view));
         return view;
+    }
+
+    private void keep(View view) {
+        List<View> kept = renderings.computeIfAbsent(view.id(), any -> new ArrayList<>());
+        kept.add(0, view);
+        if (kept.size() > RENDERINGS_KEPT) {
+            kept.remove(kept.size() - 1);
+        }
     }
 
     private Stream<View> all() {
