@@ -131,6 +131,21 @@ final class Shelf {
         });
     }
 
+    /** It is left out, since it may have been seen; a second time would be worse. */
+    void dropped(long id) {
+        database.write(session -> delete(session, id));
+    }
+
+    /** How many lines are not settled. */
+    int unsettled() {
+        return database.read(session -> {
+            PreparedStatement query = session.prepared("SELECT count(*) FROM notice WHERE state <> 'abandoned'");
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getInt(1) : 0;
+            }
+        });
+    }
+
     /** The message is not there any more. */
     void gone(String key) {
         database.write(session -> {
