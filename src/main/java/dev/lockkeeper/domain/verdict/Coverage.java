@@ -1,0 +1,68 @@
+package dev.lockkeeper.domain.verdict;
+
+import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the slots that should have a value have one: four fifths of them, without a hole that could hide a breach. */
+final class Coverage {
+    private static final Duration GAP = Duration.ofSeconds(60);
+    private static final Duration GAP_AT_END = Duration.ofSeconds(30);
+
+    private final Duration every;
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private String lastDetail = "";
+
+    Coverage(Duration every) {
+        this.every = every;
+    }
+
+    /** What a lack of coverage means, and why. */
+    record Lack(Verdict verdict, String reason) {}
+
+    void add(Outcome outcome, String detail) {
+        outcomes.add(outcome);
+        if (outcome != Outcome.VALUE && !detail.isEmpty()) {
+            lastDetail = detail;
+        }
+    }
+
+    Optional<Lack> lack() {
+        long values = count(Outcome.VALUE);
+        if (outcomes.isEmpty() || values == 0) {
+            return lack("no slot of " + outcomes.size() + " has a value");
+        }
+        if (values * 100 < 80L * outcomes.size()) {
+            return lack(values + " of " + outcomes.size() + " slots have a value, 80 % needed");
+        }
+        int run = 0;
+        for (Outcome outcome : outcomes) {
+            run = outcome == Outcome.VALUE ? 0 : run + 1;
+            if (isLonger(run, GAP)) {
+                return lack("no value for more than " + Figures.span(GAP));
+            }
+        }
+        return isLonger(run, GAP_AT_END)
+                ? lack("no value in the last " + Figures.span(every.multipliedBy(run)) + ", at most "
+                        + Figures.span(GAP_AT_END) + " allowed")
+                : Optional.empty();
+    }
+
+    private boolean isLonger(int slots, Duration gap) {
+        return every.multipliedBy(slots).compareTo(gap) > 0;
+    }
+
+    private Optional<Lack> lack(String reason) {
+        long missing = outcomes.size() - count(Outcome.VALUE);
+        boolean mostlyErrors = missing > 0 && count(Outcome.ERROR) * 2 > missing;
+        String detail = lastDetail.isEmpty() ? "" : " (" + lastDetail + ")";
+        return Optional.of(new Lack(mostlyErrors ? Verdict.ERROR : Verdict.INCONCLUSIVE, reason + detail));
+    }
+
+    private long count(Outcome wanted) {
+        return outcomes.stream().filter(outcome -> outcome == wanted).count();
+    }
+}

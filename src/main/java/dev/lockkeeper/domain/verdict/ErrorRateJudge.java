@@ -1,0 +1,209 @@
+package dev.lockkeeper.domain.verdict;
+
+import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Verdict;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds an error rate to its promise: at most so many percentage points above the baseline. It passes if and only if the
+ * counts are within the bound; statistics only decide between "no" and "cannot tell".
+ */
+public final class ErrorRateJudge {
+    /** Fewer requests decide nothing but a clear breach: one error would be 0.1 percentage points. */
+    public static final BigInteger MIN_REQUESTS = BigInteger.valueOf(1000);
+
+    private static final BigInteger EARLY_ERRORS = BigInteger.valueOf(5);
+    private static final BigDecimal EARLY_CHANCE = new BigDecimal("0.001");
+    private static final BigDecimal FINAL_CHANCE = new BigDecimal("0.05");
+    // The square of 1.645, the one-sided 95 % point of the normal distribution.
+    private static final Fraction NORMAL_95_SQUARED = Fraction.of("2.706025");
+    // No error in 2,995 requests proves a rate below 0.1 % (rule of three).
+    private static final Fraction RULE_OF_THREE = Fraction.of("2.995");
+
+    private final Counts before;
+    private final Fraction points;
+    private final Fraction limit;
+
+    /**
+     * @param before failed and all requests of the old platform, at least one
+     * @param withinPoints the percentage points
+     */
+    public ErrorRateJudge(Counts before, BigDecimal withinPoints) {
+        if (before.all().signum() == 0) {
+            throw new IllegalArgumentException("a baseline needs requests, got 0");
+        }
+        this.before = before;
+        this.points = Fraction.of(withinPoints.movePointLeft(2));
+        this.limit = Fraction.of(before.failed(), before.all()).plus(points);
+    }
+
+    /** The finding while more is to come: present only when the promise is clearly broken, and then it stays broken. */
+    public Optional<Finding> early(Counts after) {
+        if (after.failed().compareTo(EARLY_ERRORS) < 0) {
+            return Optional.empty();
+        }
+        BigDecimal chance = chance(after.failed(), after.all());
+        return chance.compareTo(EARLY_CHANCE) < 0
+                ? Optional.of(finding(Verdict.FAIL, after, chance, "early"))
+                : Optional.empty();
+    }
+
+    /** The finding when nothing more is to come. */
+    public Finding atEnd(Counts after) {
+        Optional<Finding> early = early(after);
+        if (early.isPresent()) {
+            return early.get();
+        }
+        if (after.all().compareTo(MIN_REQUESTS) < 0) {
+            return finding(Verdict.INCONCLUSIVE, after, null, "too few");
+        }
+        if (isWithin(after.failed(), after.all())) {
+            return finding(Verdict.PASS, after, null, "within");
+        }
+        BigDecimal chance = chance(after.failed(), after.all());
+        return chance.compareTo(FINAL_CHANCE) < 0
+                ? finding(Verdict.FAIL, after, chance, "outside")
+                : finding(Verdict.INCONCLUSIVE, after, chance, "noise");
+    }
+
+    /** Whether five minutes in a row, each with its own counts, all lay above three times the limit. */
+    public boolean isBurst(Iterable<Counts> minutes) {
+        Fraction thrice = limit.times(Fraction.of("3"));
+        int inARow = 0;
+        for (Counts minute : minutes) {
+            boolean above = minute.all().signum() > 0
+                    && Fraction.of(minute.failed(), minute.all()).isMoreThan(thrice);
+            inARow = above ? inARow + 1 : 0;
+            if (inARow == 5) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The finding of a burst that the total hides. */
+    Finding burst(Counts after) {
+        Finding total = finding(Verdict.FAIL, after, null, "burst");
+        return new Finding(
+                Verdict.FAIL,
+                "five minutes in a row above three times the limit; in all " + total.summary(),
+                total.numbers(),
+                null);
+    }
+
+    /** How many requests it takes to tell a rise by the bound from noise. */
+    public BigInteger requestsToBeSure() {
+        Fraction rate = Fraction.of(before.failed(), before.all());
+        if (before.failed().signum() == 0) {
+            return RULE_OF_THREE.over(points).ceiling();
+        }
+        return NORMAL_95_SQUARED
+                .times(rate)
+                .times(Fraction.ONE.minus(rate))
+                .over(points.times(points))
+                .ceiling();
+    }
+
+    private boolean isWithin(BigInteger failed, BigInteger all) {
+        return Fraction.of(failed).isAtMost(limit.times(Fraction.of(all)));
+    }
+
+    private BigDecimal chance(BigInteger failed, BigInteger all) {
+        return Chance.ofAtLeast(failed, all, limit);
+    }
+
+    private Finding finding(Verdict verdict, Counts after, @Nullable BigDecimal chance, String rule) {
+        String numbers = "after " + after.failed() + "/" + after.all() + ", before " + before.failed() + "/"
+                + before.all() + ", bound " + limit.above() + "/" + limit.below()
+                + (chance == null ? "" : ", tail " + Figures.chance(chance)) + ", rule error-rate/" + rule
+                + ", confidence " + (points.signum() > 0 && isConfident(after) ? "high" : "low");
+        return new Finding(verdict, summary(after, rule), numbers, wouldFlip(verdict, after));
+    }
+
+    private boolean isConfident(Counts after) {
+        return after.all().compareTo(requestsToBeSure()) >= 0;
+    }
+
+    private String summary(Counts after, String rule) {
+        if (after.all().signum() == 0) {
+            return "no requests, " + Figures.count(MIN_REQUESTS) + " needed";
+        }
+        Fraction rate = Fraction.of(after.failed(), after.all());
+        int digits = Figures.percentDigits(rate, limit);
+        String values = Figures.percent(rate, digits) + " against "
+                + Figures.percent(Fraction.of(before.failed(), before.all()), digits) + " before, limit "
+                + Figures.percent(limit, digits) + ", "
+                + Figures.count(after.failed(), "error") + " in " + Figures.count(after.all(), "request");
+        return switch (rule) {
+            case "noise" -> values + ": cannot be told from noise";
+            case "too few" -> values + ": too few to decide, " + Figures.count(MIN_REQUESTS) + " needed";
+            default -> values;
+        };
+    }
+
+    private @Nullable String wouldFlip(Verdict verdict, Counts after) {
+        BigInteger all = after.all();
+        BigInteger failed = after.failed();
+        boolean isEnough = all.compareTo(MIN_REQUESTS) >= 0;
+        BigInteger most = limit.times(Fraction.of(all)).floor();
+        BigInteger breaking = fewestThatFail(all, most);
+        String untilFail = breaking.compareTo(all) > 0
+                ? "no number of errors: FAIL"
+                : Figures.count(breaking.subtract(failed), "more error") + ": FAIL";
+        return switch (verdict) {
+            case PASS ->
+                untilFail + "; "
+                        + Figures.count(all.subtract(MIN_REQUESTS).add(BigInteger.ONE), "fewer request")
+                        + ": INCONCLUSIVE";
+            case FAIL -> {
+                BigInteger bearable = breaking.subtract(BigInteger.ONE).min(failed.subtract(BigInteger.ONE));
+                boolean passes = isEnough && bearable.compareTo(most) <= 0;
+                yield Figures.count(failed.subtract(bearable), "fewer error") + (passes ? ": PASS" : ": INCONCLUSIVE");
+            }
+            case INCONCLUSIVE ->
+                isEnough
+                        ? Figures.count(failed.subtract(most), "fewer error") + ": PASS; " + untilFail
+                        : Figures.count(MIN_REQUESTS.subtract(all), "more request") + " to decide; " + untilFail;
+            case ERROR -> null;
+        };
+    }
+
+    // More errors never make it better, so that the first count that fails can be searched by halves.
+    private BigInteger fewestThatFail(BigInteger all, BigInteger most) {
+        BigInteger low = most;
+        BigInteger high = all;
+        if (low.compareTo(high) >= 0 || !fails(high, all)) {
+            return all.add(BigInteger.ONE);
+        }
+        for (BigInteger step = BigInteger.ONE; low.add(step).compareTo(high) < 0; step = step.shiftLeft(1)) {
+            if (fails(low.add(step), all)) {
+                high = low.add(step);
+            } else {
+                low = low.add(step);
+            }
+        }
+        while (high.subtract(low).compareTo(BigInteger.ONE) > 0) {
+            BigInteger middle = low.add(high).shiftRight(1);
+            if (fails(middle, all)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+
+    private boolean fails(BigInteger failed, BigInteger all) {
+        if (isWithin(failed, all)) {
+            return false;
+        }
+        boolean isEnough = all.compareTo(MIN_REQUESTS) >= 0;
+        BigDecimal chance = chance(failed, all);
+        return isEnough
+                ? chance.compareTo(FINAL_CHANCE) < 0
+                : failed.compareTo(EARLY_ERRORS) >= 0 && chance.compareTo(EARLY_CHANCE) < 0;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.lockkeeper.domain.verdict;
+
+import dev.lockkeeper.domain.evidence.Bucket;
+import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Verdict;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the 99th percentile of latency to its promise: at most so many percent above the baseline, from bucket counts. Where
+ * the counts cannot tell, it says so.
+ */
+public final class LatencyJudge {
+    /** Fewer requests have fewer than ten above the percentile. */
+    public static final BigInteger MIN_REQUESTS = BigInteger.valueOf(1000);
+
+    // Squares of the one-sided 99.9 % and 95 % points of the normal distribution, 3.1 and 1.645.
+    private static final Fraction EARLY = Fraction.of("9.61");
+    private static final Fraction FINAL = Fraction.of("2.706025");
+    // 0.99 times 0.01: the variance of a rank, per observation.
+    private static final Fraction RANK_VARIANCE = Fraction.of("0.0099");
+    private static final Fraction FLOOR = Fraction.of("0.005");
+    private static final Fraction SMALL = Fraction.of("0.050");
+
+    private final Histogram before;
+    private final Fraction beforeValue;
+    private final Fraction limit;
+
+    /**
+     * @param before the old platform's buckets, with a 99th percentile above zero; {@link BaselineJudge} sees to it
+     * @param withinPercent the percentage
+     */
+    public LatencyJudge(Histogram before, BigDecimal withinPercent) {
+        this.before = before;
+        Quantile quantile = new Quantile(before);
+        this.beforeValue = quantile.value()
+                .filter(value -> value.signum() > 0)
+                .orElseThrow(() -> new IllegalArgumentException("a baseline needs a 99th percentile above zero"));
+        this.limit = limit(quantile, beforeValue, withinPercent);
+    }
+
+    /** The finding while more is to come: present only when the promise is clearly broken, and then it stays broken. */
+    public Optional<Finding> early(Histogram after) {
+        Quantile quantile = new Quantile(after);
+        boolean breaks =
+                hasSameBounds(after) && quantile.total().compareTo(MIN_REQUESTS) >= 0 && isAboveLimit(quantile, EARLY);
+        return breaks ? Optional.of(finding(Verdict.FAIL, quantile, "early")) : Optional.empty();
+    }
+
+    /** The finding when nothing more is to come. */
+    public Finding atEnd(Histogram after) {
+        if (!hasSameBounds(after)) {
+            return new Finding(
+                    Verdict.INCONCLUSIVE,
+                    "bucket bounds differ: before " + bounds(before) + ", after " + bounds(after)
+                            + "; measure both sides with the same buckets",
+                    "rule latency/bounds",
+                    null);
+        }
+        Quantile quantile = new Quantile(after);
+        if (quantile.total().compareTo(MIN_REQUESTS) < 0) {
+            return finding(Verdict.INCONCLUSIVE, quantile, "too few");
+        }
+        Optional<Fraction> value = quantile.value();
+        if (value.isEmpty()) {
+            boolean isAbove = quantile.lastBound()
+                    .filter(bound -> limit.isAtMost(Fraction.of(bound)))
+                    .isPresent();
+            return finding(isAbove ? Verdict.FAIL : Verdict.INCONCLUSIVE, quantile, isAbove ? "above" : "censored");
+        }
+        if (value.get().isAtMost(limit)) {
+            return finding(Verdict.PASS, quantile, "within");
+        }
+        return isAboveLimit(quantile, FINAL)
+                ? finding(Verdict.FAIL, quantile, "outside")
+                : finding(Verdict.INCONCLUSIVE, quantile, "noise");
+    }
+
+    /** Why the histogram cannot see the promised difference, or null when it can. */
+    @Nullable
+    String blindness() {
+        Quantile quantile = new Quantile(before);
+        int here = quantile.bucketHolding(beforeValue);
+        int there = quantile.bucketHolding(limit);
+        if (here == there) {
+            return "the 99th percentile " + Figures.millis(beforeValue, 0) + " and its limit "
+                    + Figures.millis(limit, 0) + " lie in the same bucket: add a bucket bound between them, or use "
+                    + "native histograms";
+        }
+        return there == before.buckets().size() - 1
+                ? "the limit " + Figures.millis(limit, 0) + " lies above the last bucket bound: add one above it"
+                : null;
+    }
+
+    private static Fraction limit(Quantile quantile, Fraction value, BigDecimal withinPercent) {
+        Fraction relative = value.times(Fraction.ONE.plus(Fraction.of(withinPercent.movePointLeft(2))));
+        int bucket = quantile.bucketHolding(value);
+        // Below 50 ms a fifth can be less than a bucket, which no histogram can tell.
+        Fraction width = quantile.upper(bucket).isAtMost(SMALL) ? quantile.width(bucket) : Fraction.ZERO;
+        Fraction absolute = value.plus(width.isMoreThan(FLOOR) ? width : FLOOR);
+        return relative.isMoreThan(absolute) ? relative : absolute;
+    }
+
+    // The lower end of the interval, rank 0.99 n - z sqrt(0.0099 n), lies above the limit's own rank. Squared, nothing
+    // is rounded.
+    private boolean isAboveLimit(Quantile quantile, Fraction zSquared) {
+        Optional<Fraction> known = quantile.rankOf(limit);
+        boolean isCensored = known.isEmpty();
+        if (isCensored
+                && quantile.lastBound()
+                        .filter(bound -> limit.isAtMost(Fraction.of(bound)))
+                        .isEmpty()) {
+            return false;
+        }
+        Fraction distance = quantile.rank().minus(known.orElseGet(quantile::rankOfLastBound));
+        Fraction spread = zSquared.times(RANK_VARIANCE).times(Fraction.of(quantile.total()));
+        return distance.signum() > 0 && distance.times(distance).isMoreThan(spread);
+    }
+
+    private boolean hasSameBounds(Histogram after) {
+        List<Bucket> one = before.buckets();
+        List<Bucket> other = after.buckets();
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!isSame(one.get(i).le(), other.get(i).le())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.compareTo(other) == 0;
+    }
+
+    private Finding finding(Verdict verdict, Quantile after, String rule) {
+        String requests = Figures.count(after.total(), "request");
+        String numbers = "after " + after.total() + " observations, rank "
+                + Figures.plain(after.rank().rounded(2))
+                + ", rank of the limit "
+                + after.rankOf(limit)
+                        .map(rank -> Figures.plain(rank.rounded(2)))
+                        .orElse("above the last bound")
+                + ", bound " + limit.above() + "/" + limit.below() + " s, rule latency/" + rule;
+        int digits =
+                after.value().map(value -> Figures.millisDigits(value, limit)).orElse(0);
+        String value = after.value()
+                .map(seconds -> Figures.millis(seconds, digits))
+                .orElseGet(() -> after.total().signum() == 0
+                        ? "nothing"
+                        : "more than "
+                                + after.lastBound()
+                                        .map(bound -> Figures.millis(Fraction.of(bound), 0))
+                                        .orElse("?"));
+        String values = value + " against " + Figures.millis(beforeValue, digits) + " before, limit "
+                + Figures.millis(limit, digits) + ", " + requests;
+        return new Finding(verdict, values + remark(rule), numbers, wouldFlip(verdict, after));
+    }
+
+    private static String remark(String rule) {
+        return switch (rule) {
+            case "noise" -> ": cannot be told from noise";
+            case "too few" -> ": too few to decide, " + Figures.count(MIN_REQUESTS) + " needed";
+            case "censored" -> ": above the last bucket, add bucket bounds";
+            default -> "";
+        };
+    }
+
+    private @Nullable String wouldFlip(Verdict verdict, Quantile after) {
+        if (after.total().compareTo(MIN_REQUESTS) < 0) {
+            return Figures.count(MIN_REQUESTS.subtract(after.total()), "more request") + " to decide";
+        }
+        return after.value()
+                .map(value -> {
+                    Fraction room = limit.minus(value);
+                    Fraction distance = room.signum() < 0 ? Fraction.ZERO.minus(room) : room;
+                    int digits = distance.isMoreThan(Fraction.of("0.001")) ? 0 : 3;
+                    String far = Figures.millis(distance, digits);
+                    return verdict == Verdict.PASS
+                            ? "p99 " + far + " higher: no longer PASS"
+                            : "p99 " + far + " lower: PASS";
+                })
+                .orElse(null);
+    }
+
+    private static String bounds(Histogram histogram) {
+        return histogram.buckets().stream()
+                .map(Bucket::le)
+                .map(le -> le == null ? "+Inf" : Figures.plain(le))
+                .toList()
+                .toString();
+    }
+}

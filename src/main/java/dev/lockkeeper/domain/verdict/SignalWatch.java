@@ -1,0 +1,146 @@
+package dev.lockkeeper.domain.verdict;
+
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Measurement;
+import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Follows one watched signal slot by slot: its newest total, its first breach, and whether its totals can be believed. */
+final class SignalWatch {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final WatchedSignal watched;
+    private final SignalJudge judge;
+    private final Instant from;
+    private final List<Counts> minutes = new ArrayList<>();
+    private BigInteger highest = BigInteger.ZERO;
+    private int backwards;
+    private @Nullable Sample newest;
+    private @Nullable Sample minuteStart;
+    private @Nullable Evidence breach;
+    private @Nullable Instant breachedAt;
+
+    SignalWatch(WatchedSignal watched, SignalJudge judge, Instant from) {
+        this.watched = watched;
+        this.judge = judge;
+        this.from = from;
+    }
+
+    WatchedSignal watched() {
+        return watched;
+    }
+
+    Optional<Evidence> breach() {
+        return Optional.ofNullable(breach);
+    }
+
+    @Nullable
+    Instant breachedAt() {
+        return breachedAt;
+    }
+
+    /** Takes the sample in, oldest first, and says how it counts. */
+    Outcome take(Sample sample) {
+        Measurement total = sample.measurement();
+        if (total == null) {
+            return sample.outcome();
+        }
+        if (!judge.understands(total) || wentBackwardsTwice(judge.size(total))) {
+            return Outcome.INVALID;
+        }
+        newest = sample;
+        if (breach == null) {
+            Duration time = Duration.between(from, sample.slot());
+            judge.early(total, time).or(() -> burst(sample)).ifPresent(finding -> {
+                breach = evidence(finding, sample.slot());
+                breachedAt = sample.slot();
+            });
+        }
+        return Outcome.VALUE;
+    }
+
+    /** The evidence if nothing more came. */
+    Evidence atEnd(Instant end) {
+        if (breach != null) {
+            return breach;
+        }
+        Sample last = newest;
+        if (last == null || last.measurement() == null) {
+            Finding nothing = new Finding(Verdict.INCONCLUSIVE, "no value yet", "", null);
+            return evidence(nothing, end);
+        }
+        return evidence(judge.atEnd(last.measurement(), Duration.between(from, last.slot())), last.slot());
+    }
+
+    /** The same evidence with another verdict, because what it rests on is incomplete. */
+    static Evidence limited(Evidence evidence, Coverage.Lack lack) {
+        return new Evidence(
+                evidence.kind(),
+                lack.verdict(),
+                lack.reason() + "; so far " + evidence.summary(),
+                evidence.asked(),
+                evidence.answered(),
+                evidence.at(),
+                "complete evidence",
+                evidence.lines());
+    }
+
+    // Prometheus extrapolates, so that a total over a longer time may come out a little lower while nothing happens.
+    private boolean wentBackwardsTwice(BigInteger size) {
+        if (size.shiftLeft(2).compareTo(highest.multiply(BigInteger.valueOf(3))) < 0) {
+            backwards++;
+            highest = size;
+        }
+        highest = highest.max(size);
+        return backwards >= 2;
+    }
+
+    private Optional<Finding> burst(Sample sample) {
+        if (!(judge instanceof SignalJudge.OfErrorRate rate) || !(sample.measurement() instanceof Counts now)) {
+            return Optional.empty();
+        }
+        Sample start = minuteStart;
+        if (start == null || !(start.measurement() instanceof Counts then)) {
+            minuteStart = sample;
+            return Optional.empty();
+        }
+        Duration passed = Duration.between(start.slot(), sample.slot());
+        if (passed.compareTo(MINUTE) < 0) {
+            return Optional.empty();
+        }
+        minuteStart = sample;
+        boolean isGap = passed.compareTo(MINUTE.multipliedBy(2)) >= 0;
+        minutes.add(isGap ? new Counts(BigInteger.ZERO, BigInteger.ZERO) : difference(then, now));
+        return rate.judge().isBurst(minutes.subList(Math.max(0, minutes.size() - 5), minutes.size()))
+                ? Optional.of(rate.judge().burst(now))
+                : Optional.empty();
+    }
+
+    private static Counts difference(Counts then, Counts now) {
+        return new Counts(
+                now.failed().subtract(then.failed()).max(BigInteger.ZERO),
+                now.all().subtract(then.all()).max(BigInteger.ZERO));
+    }
+
+    private Evidence evidence(Finding finding, Instant slot) {
+        return new Evidence(
+                judge.source(),
+                finding.verdict(),
+                finding.summary(),
+                watched.name() + " from " + from + " to " + slot,
+                finding.numbers(),
+                slot,
+                finding.wouldFlip(),
+                List.of());
+    }
+}
