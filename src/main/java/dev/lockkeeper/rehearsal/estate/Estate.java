@@ -1,8 +1,13 @@
 package dev.lockkeeper.rehearsal.estate;
 
+import dev.lockkeeper.rehearsal.estate.application.Application;
 import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
+import dev.lockkeeper.rehearsal.estate.blueprint.Side;
+import dev.lockkeeper.rehearsal.estate.http.Ask;
 import dev.lockkeeper.rehearsal.estate.http.LoopbackServer;
-import dev.lockkeeper.rehearsal.estate.panel.Observer;
+import dev.lockkeeper.rehearsal.estate.http.Reply;
+import dev.lockkeeper.rehearsal.estate.kubernetes.Cluster;
+import dev.lockkeeper.rehearsal.estate.kubernetes.KubernetesServer;
 import dev.lockkeeper.rehearsal.estate.panel.Panel;
 import dev.lockkeeper.rehearsal.estate.prometheus.PrometheusServer;
 import dev.lockkeeper.rehearsal.estate.timeline.Source;
@@ -12,40 +17,39 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * A whole pretend estate on loopback: start it, point the bot at its addresses, turn its panel, close it. Its time is the
  * given clock's, which may run fast or jump ahead.
  */
 public final class Estate implements AutoCloseable {
+    private final Clock clock;
+    private final Timeline timeline;
+    private final Cluster cluster;
     private final Panel panel;
-    private final LoopbackServer prometheus;
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final URI prometheus;
+    private final URI kubernetes;
+    private final URI application;
+    private final URI oldSide;
+    private final URI newSide;
 
     private Estate(Clock clock, Blueprint blueprint) {
-        Timeline timeline = new Timeline(blueprint);
+        this.clock = clock;
+        this.timeline = new Timeline(blueprint);
         Traffic traffic = new Traffic(clock, timeline);
-        this.panel = Panel.over(clock, timeline, new Observer() {
-            @Override
-            public double newShare(String migration, Instant at) {
-                return traffic.newShare(migration, at);
-            }
-
-            @Override
-            public int podsWanted(String migration) {
-                return timeline.of(migration).service().replicas();
-            }
-
-            @Override
-            public int restarts(String migration) {
-                return 0;
-            }
-        });
-        this.prometheus = LoopbackServer.start(
-                "prometheus",
-                new PrometheusServer(clock, blueprint, timeline, traffic)::answer,
-                () -> timeline.outage(Source.PROMETHEUS).at(clock.instant()));
+        this.cluster = new Cluster(clock, timeline);
+        this.panel = Panel.over(clock, timeline, new Observations(traffic, cluster));
+        Application services = new Application(clock, blueprint, timeline);
+        this.prometheus = serve(Source.PROMETHEUS, new PrometheusServer(clock, blueprint, timeline, traffic)::answer);
+        this.kubernetes = serve(Source.KUBERNETES, new KubernetesServer(cluster, services)::answer);
+        this.application = serve(Source.APPLICATION, services::answer);
+        this.oldSide = serve(Source.APPLICATION, ask -> services.answer(ask, Side.OLD));
+        this.newSide = serve(Source.APPLICATION, ask -> services.answer(ask, Side.NEW));
     }
 
     /** Starts every server on an ephemeral port. */
@@ -53,9 +57,21 @@ public final class Estate implements AutoCloseable {
         return new Estate(clock, blueprint);
     }
 
+    private URI serve(Source source, Function<Ask, Reply> answering) {
+        LoopbackServer server = LoopbackServer.start(
+                source.name().toLowerCase(Locale.ROOT),
+                ask -> {
+                    cluster.advance(); // traffic depends on the pods that are ready
+                    return answering.apply(ask);
+                },
+                () -> timeline.outage(source).at(clock.instant()));
+        open.add(server);
+        return server.address();
+    }
+
     /** Base address of the Prometheus HTTP API. */
     public URI prometheus() {
-        return prometheus.address();
+        return prometheus;
     }
 
     /** Base address of the Loki HTTP API. */
@@ -63,14 +79,19 @@ public final class Estate implements AutoCloseable {
         return URI.create("http://127.0.0.1:1/");
     }
 
-    /** Base address of the Kubernetes API. */
+    /** Base address of the Kubernetes API; plain HTTP, any token. */
     public URI kubernetes() {
-        return URI.create("http://127.0.0.1:1/");
+        return kubernetes;
     }
 
-    /** The services' own HTTP endpoints; the {@code Host} header chooses the service. */
+    /** The services' own HTTP endpoints as clients reach them; the {@code Host} header chooses the service. */
     public URI application() {
-        return URI.create("http://127.0.0.1:1/");
+        return application;
+    }
+
+    /** The same, reached at the old or at the new address whatever DNS says. */
+    public URI application(Side side) {
+        return side == Side.NEW ? newSide : oldSide;
     }
 
     /** The name server that is authoritative for every service's zone, over UDP. */
@@ -90,6 +111,12 @@ public final class Estate implements AutoCloseable {
 
     @Override
     public void close() {
-        prometheus.close();
+        for (AutoCloseable each : open) {
+            try {
+                each.close();
+            } catch (Exception cause) {
+                throw new IllegalStateException("estate could not be closed", cause);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param migration the migration's slug, unique in a blueprint
  * @param workload {@code deployment/name} or {@code statefulset/name}
  * @param replicas pods that run when the estate starts; 0 for a workload that the cutover scales up
+ * @param image the image that the workload's container runs
  * @param host the DNS name of the service, without a final dot
  * @param requestsPerSecond traffic of a quiet day, old and new side together
  */
@@ -22,6 +23,7 @@ public record Service(
         String newAddress,
         boolean persistentVolume,
         boolean sidecar,
+        String image,
         double requestsPerSecond,
         List<KnownQuery> queries,
         List<KnownRequest> requests) {
@@ -55,6 +57,7 @@ public record Service(
                 newAddress,
                 false,
                 false,
+                "registry.example/" + workload.substring(workload.indexOf('/') + 1) + ":1.0",
                 USUAL_REQUESTS_PER_SECOND,
                 List.of(),
                 List.of());
@@ -62,32 +65,37 @@ public record Service(
 
     /** The same service, asked about with these queries. */
     public Service asked(KnownQuery... asked) {
-        return copy(replicas, persistentVolume, sidecar, requestsPerSecond, Arrays.asList(asked), requests);
+        return with(replicas, persistentVolume, sidecar, image, requestsPerSecond, Arrays.asList(asked), requests);
     }
 
     /** The same service, answering these requests. */
     public Service answering(KnownRequest... answered) {
-        return copy(replicas, persistentVolume, sidecar, requestsPerSecond, queries, Arrays.asList(answered));
+        return with(replicas, persistentVolume, sidecar, image, requestsPerSecond, queries, Arrays.asList(answered));
     }
 
     /** The same service with so many pods at the start. */
     public Service withReplicas(int wanted) {
-        return copy(wanted, persistentVolume, sidecar, requestsPerSecond, queries, requests);
+        return with(wanted, persistentVolume, sidecar, image, requestsPerSecond, queries, requests);
     }
 
     /** The same service with so much traffic at the start. */
     public Service withRequestsPerSecond(double wanted) {
-        return copy(replicas, persistentVolume, sidecar, wanted, queries, requests);
+        return with(replicas, persistentVolume, sidecar, image, wanted, queries, requests);
     }
 
     /** The same service with a persistent volume claim. */
     public Service withPersistentVolume() {
-        return copy(replicas, true, sidecar, requestsPerSecond, queries, requests);
+        return with(replicas, true, sidecar, image, requestsPerSecond, queries, requests);
     }
 
     /** The same service with an Istio sidecar in its pods. */
     public Service withSidecar() {
-        return copy(replicas, persistentVolume, true, requestsPerSecond, queries, requests);
+        return with(replicas, persistentVolume, true, image, requestsPerSecond, queries, requests);
+    }
+
+    /** The same service, running this image. */
+    public Service withImage(String wanted) {
+        return with(replicas, persistentVolume, sidecar, wanted, requestsPerSecond, queries, requests);
     }
 
     /** Whether the workload is a StatefulSet; otherwise it is a Deployment. */
@@ -100,10 +108,11 @@ public record Service(
         return workload.substring(workload.indexOf('/') + 1);
     }
 
-    private Service copy(
+    private Service with(
             int pods,
             boolean volume,
             boolean istio,
+            String runs,
             double traffic,
             List<KnownQuery> asked,
             List<KnownRequest> answered) {
@@ -117,6 +126,7 @@ public record Service(
                 newAddress,
                 volume,
                 istio,
+                runs,
                 traffic,
                 asked,
                 answered);

@@ -10,6 +10,9 @@ public interface Observer {
     /** Replicas in the spec of a service's workload. */
     int podsWanted(String migration);
 
+    /** Pods of a service's workload that are ready. */
+    int podsReady(String migration);
+
     /** Restarts of the containers of a service's pods that exist now. */
     int restarts(String migration);
 }

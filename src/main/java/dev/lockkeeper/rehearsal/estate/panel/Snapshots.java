@@ -55,7 +55,7 @@ record Snapshots(Clock clock, Timeline timeline, Observer observer, Schedule sch
                 logs.text(),
                 of.quotaExceeded().at(at),
                 observer.podsWanted(service.migration()),
-                of.podsReady().at(at),
+                observer.podsReady(service.migration()),
                 observer.restarts(service.migration()));
     }
 
