@@ -8,7 +8,6 @@ import dev.lockkeeper.domain.programme.SmokeSuite;
 import dev.lockkeeper.domain.programme.Target;
 import dev.lockkeeper.plan.yaml.Fields;
 import dev.lockkeeper.plan.yaml.Names;
-import dev.lockkeeper.plan.yaml.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,12 +127,7 @@ final class CheckDecoder {
     }
 
     private static CheckSpec kubernetes(Fields item) {
-        Value value = item.value("kubernetes");
-        if (value instanceof Value.Scalar scalar) {
-            KubernetesProbe probe = item.understand(scalar, item.path() + ".kubernetes", Forms.PROBE);
-            return new CheckSpec.Kubernetes(probe, Duration.ofMinutes(10));
-        }
-        Fields fields = item.below("kubernetes", true);
+        Fields fields = item.belowOrShort("kubernetes", "probe");
         KubernetesProbe probe = fields.need("probe", Forms.PROBE);
         Duration window = fields.get("window", Forms.POSITIVE, Duration.ofMinutes(10));
         fields.done();
@@ -157,20 +151,21 @@ final class CheckDecoder {
             check = new CheckSpec.DnsTtl(name, atMost, fields.find("since", Forms.POSITIVE));
         }
         if (ttl == pointsTo) {
-            fields.refuse("found " + (ttl ? "both" : "neither") + " ttl_at_most and points_to; allowed: one of them");
+            String found = ttl ? "both ttl_at_most and points_to" : "neither ttl_at_most nor points_to";
+            fields.refuse("found " + found + "; allowed: one of them");
         }
         fields.done();
         return check;
     }
 
     private void unknownSignal(Fields fields, String name, String what) {
-        if (setting.signals().containsKey(name) || fields.isWrittenInPlan("signal")) {
+        if (fields.isWrittenInPlan("signal")) {
             fields.refuse(
                     "signal",
                     "found '" + name + "', which is no signal " + what + "; "
                             + Names.allowed(new TreeSet<>(setting.signals().keySet()), name));
         } else {
-            fields.lacks("signals." + name);
+            fields.lacks(setting.signals().containsKey(name) ? "signals." + name + " " + what : "signals." + name);
         }
     }
 }

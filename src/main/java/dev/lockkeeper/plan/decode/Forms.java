@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,13 +51,17 @@ final class Forms {
     static final Form<Integer> COUNT_OR_NONE = whole("a whole number, at least 0", 0);
     static final Form<Integer> STATUS = ranged("a status from 100 to 599", 100, 599, 200);
     static final Form<Integer> PORT = ranged("a port from 1 to 65535", 1, 65535, 80);
-    static final Form<BigDecimal> NUMBER =
-            Form.text("a number", BigDecimal.ONE, BigDecimal::new).also(Kind.WHOLE, Kind.DECIMAL);
+    static final Form<BigDecimal> NUMBER = new Form<>(
+            "a number without quotes",
+            List.of(),
+            EnumSet.of(Kind.WHOLE, Kind.DECIMAL),
+            text -> text.length() > 30 ? null : new BigDecimal(text),
+            BigDecimal.ONE);
     static final Form<BigDecimal> PERCENT = unit("a share of 0 to 1000 with its unit, as 50 %", "%");
     static final Form<BigDecimal> POINTS =
             unit("percentage points with their unit, as 0.1 points", "points?|pp|percentage points?");
     static final Form<Boolean> TRUTH =
-            Form.text("true or false", true, Forms::truth).also(Kind.TRUTH);
+            new Form<>("true or false", List.of("true", "false"), EnumSet.of(Kind.TRUTH), Forms::truth, true);
     static final Form<Member> MEMBER = Form.text(
             "a Slack user id (U…), a user group id (S…) or a user group handle (@…)", new Member("U00"), Member::new);
     static final Form<Channel> CHANNEL = Form.text(
@@ -109,7 +114,7 @@ final class Forms {
         return new Form<>(
                 allowed,
                 List.of(),
-                java.util.EnumSet.of(Kind.WHOLE),
+                EnumSet.of(Kind.WHOLE),
                 text -> {
                     int number = Integer.parseInt(text);
                     return number < least || number > most ? null : number;

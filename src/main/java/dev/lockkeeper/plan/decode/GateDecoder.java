@@ -48,8 +48,7 @@ final class GateDecoder {
                 all.refuseKey(
                         name,
                         "found the gate '" + name + "', which the template has not; "
-                                + Names.allowed(known.entries().keySet(), name)
-                                + "; or give it a title to make it a new gate");
+                                + Names.allowedOrNew(known.entries().keySet(), name));
                 return;
             }
             if (Slug.isSlug(name)) {
@@ -85,7 +84,7 @@ final class GateDecoder {
             if (RESERVED.contains(key)) {
                 continue;
             }
-            Fields item = fields.below(key, true);
+            Fields item = fields.belowOrShort(key, "title");
             if (!Slug.isSlug(key)) {
                 fields.refuseKey(key, "found '" + key + "'; allowed: " + Forms.SLUG.allowed());
             } else if (!known.entries().containsKey(key) && !item.has("title")) {
@@ -108,7 +107,7 @@ final class GateDecoder {
         List<String> names = known.entries().keySet().stream()
                 .filter(name -> !RESERVED.contains(name))
                 .toList();
-        return Names.allowed(names, found) + "; or give it a title to make it a new item";
+        return Names.allowedOrNew(names, found);
     }
 
     private Item item(String name, Fields written) {

@@ -27,23 +27,29 @@ final class Layers {
         Map<String, Entry> all = new LinkedHashMap<>(below.entries());
         above.entries()
                 .forEach((key, entry) -> all.merge(key, entry, (lower, upper) -> switch (key) {
-                    case "gates" -> each(lower, upper, (gate, other) -> each(gate, other, Layers::item));
+                    case "gates" -> each(lower, upper, (name, gate, other) -> each(gate, other, Layers::inGate));
                     case "cutover", "rollback" -> each(lower, upper, Layers::step);
                     default -> deep(lower, upper);
                 }));
         return new Mapping(all, above.where());
     }
 
-    private static Entry item(Entry lower, Entry upper) {
-        return choice(lower, upper, CHECKS);
+    private static Entry inGate(String name, Entry lower, Entry upper) {
+        if (GateDecoder.RESERVED.contains(name)) {
+            return deep(lower, upper);
+        }
+        return choice(
+                new Entry(lower.key(), Mapping.orShort(lower.value(), "title")),
+                new Entry(upper.key(), Mapping.orShort(upper.value(), "title")),
+                CHECKS);
     }
 
-    private static Entry step(Entry lower, Entry upper) {
+    private static Entry step(String name, Entry lower, Entry upper) {
         return choice(lower, upper, ACTIONS);
     }
 
     private interface Laying {
-        Entry over(Entry lower, Entry upper);
+        Entry over(String name, Entry lower, Entry upper);
     }
 
     /** Lays named things over named things; a new one stands last, or behind the one that its {@code after} names. */
@@ -55,7 +61,7 @@ final class Layers {
         List<String> order = new ArrayList<>(all.keySet());
         above.entries().forEach((name, entry) -> {
             Entry there = all.get(name);
-            all.put(name, there == null ? entry : laying.over(there, entry));
+            all.put(name, there == null ? entry : laying.over(name, there, entry));
             if (there == null) {
                 int before = order.indexOf(after(entry));
                 order.add(before < 0 ? order.size() : before + 1, name);
@@ -91,9 +97,17 @@ final class Layers {
     private static Entry deep(Entry lower, Entry upper) {
         if (lower.value() instanceof Mapping below && upper.value() instanceof Mapping above) {
             Map<String, Entry> all = new LinkedHashMap<>(below.entries());
-            above.entries().forEach((key, entry) -> all.merge(key, entry, Layers::deep));
+            above.entries().forEach((key, entry) -> {
+                Entry there = all.get(key);
+                all.put(key, there == null ? entry : deep(expanded(key, there), expanded(key, entry)));
+            });
             return new Entry(upper.key(), new Mapping(all, above.where()));
         }
         return upper;
+    }
+
+    /** {@code kubernetes: pods} is short for {@code kubernetes: {probe: pods}}. */
+    private static Entry expanded(String key, Entry entry) {
+        return key.equals("kubernetes") ? new Entry(entry.key(), Mapping.orShort(entry.value(), "probe")) : entry;
     }
 }

@@ -106,13 +106,14 @@ public final class ProgrammeDecoder {
     private List<PlannedFreeze> freezes(Fields plan) {
         List<PlannedFreeze> freezes = new ArrayList<>();
         for (Fields fields : listed(plan, "freezes")) {
+            int before = problems.size();
             LocalDate from = fields.need("from", Forms.DATE);
             LocalDate to = fields.need("to", Forms.DATE);
             String reason = fields.need("reason", Forms.TEXT);
             fields.done();
             if (!to.isBefore(from)) {
                 freezes.add(new PlannedFreeze(from, to, reason));
-            } else if (fields.has("from") && fields.has("to")) {
+            } else if (problems.size() == before) {
                 fields.refuse("to", "found '" + to + "', which is before " + from + "; allowed: " + from + " or later");
             }
         }

@@ -4,7 +4,6 @@ import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.programme.Risk;
 import dev.lockkeeper.domain.programme.RuleSettings;
 import dev.lockkeeper.plan.yaml.Fields;
-import dev.lockkeeper.plan.yaml.Names;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -71,37 +70,27 @@ final class RulesDecoder {
                 overriders.isEmpty() ? from : overriders,
                 off);
         List.of(fourEyes, gates, ttl, half, rate, one, rehearsed).forEach(Fields::done);
-        ALWAYS.forEach(this::refuseSwitch);
+        for (String always : ALWAYS) {
+            if (!always.equals("four-eyes") && !always.equals("gates-in-order")) {
+                rule(always).done();
+            }
+        }
         fields.done();
         return settings;
     }
 
     private Fields rule(String id) {
         Fields rule = fields.below(id, false);
-        if (rule.has("off") && OPTIONAL.contains(id)) {
-            rule.need("off", Forms.TEXT);
-            off.add(new RuleId(id));
-        }
-        return rule;
-    }
-
-    private void refuseSwitch(String id) {
-        if (!fields.has(id)) {
-            return;
-        }
-        Fields rule = fields.below(id, true);
-        if (rule.has("off")) {
-            rule.refuseKey(
+        if (ALWAYS.contains(id)) {
+            rule.forbid(
                     "off",
                     "found a switch, but " + id
                             + " always holds; allowed: nothing here; two people can override it once, in"
                             + " chat: /migrate override");
-        } else if (!id.equals("four-eyes") && !id.equals("gates-in-order")) {
-            rule.names()
-                    .forEach(name -> rule.refuseKey(
-                            name,
-                            "found '" + name + "', but " + id + " has no parameters here; "
-                                    + Names.allowed(List.of(), name)));
+        } else if (rule.has("off")) {
+            rule.need("off", Forms.TEXT);
+            off.add(new RuleId(id));
         }
+        return rule;
     }
 }

@@ -48,8 +48,8 @@ final class StepDecoder {
             } else if (!known.contains(name) && !fields.has("title")) {
                 all.refuseKey(
                         name,
-                        "found the step '" + name + "', which the template has not; " + Names.allowed(known, name)
-                                + "; or give it a title to make it a new step");
+                        "found the step '" + name + "', which the template has not; "
+                                + Names.allowedOrNew(known, name));
             } else if (fields.has("off")) {
                 fields.need("off", Forms.TEXT);
             } else {

@@ -81,9 +81,13 @@ final class WatchDecoder {
             return new WatchedSignal(name, WatchedSignal.Kind.LATENCY, source, within, until);
         }
         BigDecimal most = fields.get("at_most", Forms.NUMBER, BigDecimal.ZERO);
+        boolean within = fields.has("within");
         if (signal == null) {
-            fields.has("within");
             lacks(fields, source);
+        } else if (within && fields.isWrittenInPlan("within")) {
+            fields.refuseKey("within", "found 'within' for lines of a log; allowed: at_most");
+        } else if (within) {
+            fields.lacks("signals." + source + " measured by Prometheus");
         }
         return new WatchedSignal(name, WatchedSignal.Kind.LOG_ERRORS, source, most, until);
     }

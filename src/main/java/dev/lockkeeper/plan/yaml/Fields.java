@@ -148,6 +148,12 @@ public final class Fields {
         return of(value, below(key), scope, problems);
     }
 
+    /** The keys below a key that is there; a single word is short for the one key. */
+    public Fields belowOrShort(String key, String shortFor) {
+        Value value = value(key);
+        return value == null ? below(key, true) : of(Mapping.orShort(value, shortFor), below(key), scope, problems);
+    }
+
     /** The names of the keys that are there, in the order of the file. */
     public List<String> names() {
         return List.copyOf(mapping.entries().keySet());

@@ -1,5 +1,6 @@
 package dev.lockkeeper.plan.yaml;
 
+import java.time.DateTimeException;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,7 +54,7 @@ public record Form<T>(
     public Optional<T> understand(String text) {
         try {
             return Optional.ofNullable(parse.apply(text));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -62,6 +63,21 @@ public record Form<T>(
     public String refusal(Value found) {
         String text = found instanceof Value.Scalar scalar ? scalar.text() : "";
         String rest = names.isEmpty() ? "allowed: " + allowed : Names.allowed(names, text);
-        return "found " + found.described() + "; " + rest;
+        return "found " + found.described() + taken(found) + "; " + rest;
+    }
+
+    /** Why a word that looks right is refused. */
+    private String taken(Value found) {
+        if (!(found instanceof Value.Scalar scalar)
+                || kinds.contains(scalar.kind())
+                || understand(scalar.text()).isEmpty()) {
+            return "";
+        }
+        return switch (scalar.kind()) {
+            case TEXT -> ", which YAML takes for text";
+            case WHOLE, DECIMAL -> ", which YAML takes for a number";
+            case TRUTH -> ", which YAML takes for true or false";
+            case NOTHING -> "";
+        };
     }
 }

@@ -16,6 +16,15 @@ public final class Names {
 
     /** {@code allowed: a, b, c; did you mean 'b'?}, with the nearest three only where the list would be long. */
     public static String allowed(Collection<String> names, String found) {
+        return allowed(names, found, "");
+    }
+
+    /** The same, where something new is allowed too. */
+    public static String allowedOrNew(Collection<String> names, String found) {
+        return allowed(names, found, ", or a new one with a title");
+    }
+
+    private static String allowed(Collection<String> names, String found, String orElse) {
         Optional<String> meant = nearest(names, found);
         StringBuilder out = new StringBuilder();
         if (names.isEmpty()) {
@@ -26,6 +35,7 @@ public final class Names {
             out.append("allowed, among ").append(names.size()).append(": ");
             out.append(String.join(", ", closest(names, found, 3)));
         }
+        out.append(orElse);
         meant.ifPresent(name -> out.append("; did you mean '").append(name).append("'?"));
         return out.toString();
     }
@@ -41,8 +51,19 @@ public final class Names {
     private static List<String> closest(Collection<String> names, String found, int most) {
         List<String> sorted = new ArrayList<>(names);
         sorted.sort(Comparator.comparingInt((String name) -> distance(name, found))
+                .thenComparingInt(name -> -common(name, found))
                 .thenComparing(Comparator.naturalOrder()));
         return sorted.subList(0, Math.min(most, sorted.size()));
+    }
+
+    /** How many letters they begin with together. */
+    private static int common(String one, String other) {
+        int most = Math.min(one.length(), other.length());
+        int count = 0;
+        while (count < most && one.charAt(count) == other.charAt(count)) {
+            count++;
+        }
+        return count;
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that lead from one to the other; case does not count. */

@@ -31,6 +31,11 @@ public final class Problems {
         return found.isEmpty() && needed.isEmpty();
     }
 
+    /** How many there are. */
+    public int size() {
+        return found.size() + needed.size();
+    }
+
     /** All of them, sorted by file, line and column. */
     public List<Problem> all() {
         SortedSet<Problem> all = new TreeSet<>(found);
@@ -39,7 +44,7 @@ public final class Problems {
                         new Problem(
                                 lack.where(),
                                 lack.path(),
-                                "found no '" + lack.text() + "', which " + listed(places)
+                                "found no " + lack.text() + ", which " + listed(places)
                                         + "; allowed: give it, or switch off with a reason what does not apply, as {off: \"no state\"}")));
         return List.copyOf(all);
     }

@@ -55,6 +55,13 @@ public sealed interface Value {
             return entry == null ? null : entry.value();
         }
 
+        /** The keys below a value; a single word is short for the one key. */
+        public static Value orShort(Value value, String key) {
+            return value instanceof Scalar scalar && scalar.kind() == Scalar.Kind.TEXT
+                    ? new Mapping(Map.of(key, new Entry(scalar.where(), scalar)), scalar.where())
+                    : value;
+        }
+
         /** These keys without one of them. */
         public Mapping without(String key) {
             Map<String, Entry> rest = new LinkedHashMap<>(entries);
