@@ -1,0 +1,77 @@
+package dev.lockkeeper.slack.view;
+
+import dev.lockkeeper.domain.entry.StepEntry.Direction;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.state.Attempt;
+import dev.lockkeeper.domain.state.Phase;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The run of an attempt: who gave the go, the steps forward, and the steps back if it came to that. */
+final class AttemptCard {
+    private AttemptCard() {}
+
+    static Message render(Frame frame, Migration migration, Attempt attempt) {
+        Page page = Page.message("/migrate report " + migration.id());
+        page.header("Cutover of " + migration.title() + ", attempt " + attempt.number());
+        String approvers = attempt.approvers().stream()
+                .map(person -> Mrkdwn.mention(person.userId()))
+                .collect(Collectors.joining(", "));
+        page.context("Started " + Mrkdwn.when(attempt.startedAt()) + " · asked by "
+                + Mrkdwn.mention(attempt.requester().userId()) + " · go by " + approvers);
+        StepList.show(frame, migration, attempt, Direction.CUTOVER, page);
+        if (attempt.switchedAt() != null) {
+            page.context("🔀 New record seen everywhere " + Mrkdwn.when(attempt.switchedAt()) + ", TTL "
+                    + attempt.ttlSeconds() + " s");
+        }
+        if (attempt.rollbackAt() != null) {
+            page.divider();
+            page.section("↩️ *Rollback* since " + Mrkdwn.when(attempt.rollbackAt()));
+            StepList.show(frame, migration, attempt, Direction.ROLLBACK, page);
+        }
+        page.section("*" + state(attempt) + "*");
+        if (isCurrent(frame, migration, attempt)
+                && canGoBack(frame.known(migration).phase())) {
+            page.buttons(List.of(
+                    Buttons.danger(Verb.ROLL_BACK, "Roll back", frame.value(migration.id(), attempt.number()))));
+        }
+        return new Message(
+                "Cutover of " + Mrkdwn.escape(migration.title()) + ", attempt " + attempt.number() + ": "
+                        + state(attempt) + ".",
+                page.blocks());
+    }
+
+    private static boolean isCurrent(Frame frame, Migration migration, Attempt attempt) {
+        return frame.known(migration).attempt().filter(attempt::equals).isPresent();
+    }
+
+    static boolean canGoBack(Phase phase) {
+        return phase == Phase.CUTTING_OVER
+                || phase == Phase.WATCHING
+                || phase == Phase.BREACHED
+                || phase == Phase.UNDECIDED
+                || phase == Phase.VALIDATING
+                || phase == Phase.HOLDING
+                || phase == Phase.HELD;
+    }
+
+    private static String state(Attempt attempt) {
+        if (attempt.rolledBackAt() != null) {
+            return "↩️ Rolled back";
+        }
+        if (attempt.rollbackAt() != null) {
+            return "↩️ Rolling back";
+        }
+        if (attempt.validatedAt() != null) {
+            return "✅ Validated";
+        }
+        return attempt.watch()
+                .map(watch -> switch (watch.result()) {
+                    case RUNNING -> "👀 Being watched";
+                    case BREACHED -> "🚨 Promise broken";
+                    case INCONCLUSIVE -> "❔ Watch undecided";
+                    case PASSED, ACCEPTED -> "🔎 Being validated";
+                })
+                .orElse("▶️ Steps are running");
+    }
+}

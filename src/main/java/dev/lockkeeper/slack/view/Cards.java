@@ -1,0 +1,75 @@
+package dev.lockkeeper.slack.view;
+
+import dev.lockkeeper.domain.notice.MessageKey;
+import dev.lockkeeper.domain.programme.Gate;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.state.Attempt;
+import dev.lockkeeper.domain.state.HoldState;
+import dev.lockkeeper.domain.state.Incident;
+import dev.lockkeeper.domain.state.MigrationState;
+import dev.lockkeeper.domain.state.RcaState;
+import dev.lockkeeper.domain.state.RuleOverride;
+import dev.lockkeeper.domain.state.WatchRun;
+import java.util.Optional;
+
+/** Draws the card that a key names. */
+public final class Cards {
+    private Cards() {}
+
+    /** The card; empty when the state knows nothing that it could show. */
+    public static Optional<Message> draw(MessageKey key, Frame frame) {
+        if (key.kind().equals("board")) {
+            return Optional.of(BoardCard.render(frame));
+        }
+        return frame.migration(key.part(1)).flatMap(migration -> draw(key, frame, migration));
+    }
+
+    private static Optional<Message> draw(MessageKey key, Frame frame, Migration migration) {
+        MigrationState known = frame.known(migration);
+        return switch (key.kind()) {
+            case "gate" ->
+                migration.gates().stream()
+                        .filter(gate -> gate.id().value().equals(key.part(2)))
+                        .findFirst()
+                        .map((Gate gate) -> GateCard.render(frame, migration, gate));
+            case "go" -> known.request(key.part(2)).map(go -> GoCard.render(frame, migration, go));
+            case "override" ->
+                frame.state()
+                        .override(key.part(2))
+                        .map((RuleOverride override) -> OverrideCard.render(frame, migration, override));
+            default -> number(key, 2).flatMap(known::attempt).flatMap(attempt -> draw(key, frame, migration, attempt));
+        };
+    }
+
+    private static Optional<Message> draw(MessageKey key, Frame frame, Migration migration, Attempt attempt) {
+        return switch (key.kind()) {
+            case "attempt" -> Optional.of(AttemptCard.render(frame, migration, attempt));
+            case "watch" ->
+                attempt.watches().stream()
+                        .filter(run -> number(key, 3)
+                                .filter(number -> number == run.run())
+                                .isPresent())
+                        .findFirst()
+                        .map((WatchRun run) -> WatchCard.render(frame, migration, attempt, run));
+            case "incident" ->
+                Optional.ofNullable(attempt.incident())
+                        .map((Incident incident) -> IncidentCard.render(frame, migration, attempt, incident));
+            case "rca" ->
+                attempt.rcas().stream()
+                        .filter(rca -> number(key, 3)
+                                .filter(number -> number == rca.version())
+                                .isPresent())
+                        .findFirst()
+                        .map((RcaState rca) -> RcaCard.render(frame, migration, attempt, rca));
+            case "hold" ->
+                Optional.ofNullable(frame.known(migration).hold())
+                        .map((HoldState hold) -> HoldCard.render(frame, migration, hold));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Integer> number(MessageKey key, int part) {
+        String text = key.part(part);
+        return text.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+}

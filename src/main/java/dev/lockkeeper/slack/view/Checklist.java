@@ -1,0 +1,61 @@
+package dev.lockkeeper.slack.view;
+
+import dev.lockkeeper.domain.ItemId;
+import dev.lockkeeper.domain.programme.Gate;
+import dev.lockkeeper.domain.programme.Item;
+import dev.lockkeeper.domain.state.GateState;
+import dev.lockkeeper.domain.state.ItemState;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How far a gate's items are, and each of them in one or two lines. */
+record Checklist(Gate gate, GateState state) {
+    List<Item> required() {
+        return gate.items().stream().filter(Item::required).toList();
+    }
+
+    long passed() {
+        return required().stream().filter(item -> mark(item).equals("✅")).count();
+    }
+
+    boolean isRunning(ItemId item) {
+        GateState.ChecksRun run = state.run();
+        return run != null && run.pending().contains(item);
+    }
+
+    String mark(Item item) {
+        if (isRunning(item.id())) {
+            return "⏳";
+        }
+        return state.item(item.id()).map(ItemState::verdict).map(Marks::of).orElse(item.isManual() ? "☐" : "❔");
+    }
+
+    /** Mark, title, and below it the evidence, or what is to be done. */
+    String line(Item item) {
+        String optional = item.required() ? "" : " _(optional)_";
+        String evidence = evidence(item);
+        return mark(item) + " " + Mrkdwn.bold(item.title()) + optional
+                + (evidence.isEmpty() ? "" : "\n        " + evidence);
+    }
+
+    private String evidence(Item item) {
+        if (isRunning(item.id())) {
+            return "running";
+        }
+        Optional<ItemState> known = state.item(item.id());
+        if (known.isEmpty()) {
+            String hint = item.hint();
+            return hint == null ? (item.isManual() ? "" : "not measured yet") : Mrkdwn.escape(hint);
+        }
+        if (known.get() instanceof ItemState.Ticked tick) {
+            return "ticked by " + Mrkdwn.mention(tick.by().userId()) + " " + Mrkdwn.time(tick.at()) + ": "
+                    + Page.cut(Mrkdwn.typed(tick.note()), 300);
+        }
+        ItemState.Measured measured = (ItemState.Measured) known.get();
+        @Nullable String flip = measured.evidence().wouldFlip();
+        return Page.cut(Mrkdwn.escape(measured.evidence().summary()), 400)
+                + (flip == null ? "" : " · _" + Page.cut(Mrkdwn.typed(flip), 160) + "_") + " · "
+                + Mrkdwn.time(measured.at());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.lockkeeper.slack.view;
+
+import com.slack.api.model.block.element.ButtonElement;
+import dev.lockkeeper.domain.Person;
+import dev.lockkeeper.domain.evidence.Shown;
+import dev.lockkeeper.domain.programme.ApprovalSpec;
+import dev.lockkeeper.domain.programme.GateRole;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.StepSpec;
+import dev.lockkeeper.domain.state.Attempt;
+import dev.lockkeeper.domain.state.GoRequest;
+import dev.lockkeeper.domain.state.RcaState;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A request for the go: the evidence, the window, the way back, who approved, and the buttons while it is open. */
+final class GoCard {
+    private GoCard() {}
+
+    static Message render(Frame frame, Migration migration, GoRequest go) {
+        Page page = Page.message("/migrate gate " + migration.id() + " "
+                + migration.gate(GateRole.GO).id());
+        page.header("Go for the cutover of " + migration.title() + "?");
+        page.section("Asked by " + Mrkdwn.mention(go.requester().userId()) + " " + Mrkdwn.when(go.requestedAt()) + "\n"
+                + status(frame, migration, go));
+        rcas(frame, migration, page);
+        page.section("*Evidence* " + Mrkdwn.code(go.evidence().shortForm()) + "\n"
+                + go.shown().stream().map(GoCard::shown).collect(Collectors.joining("\n")));
+        page.section("*Cutover*\n" + steps(migration.cutover()));
+        page.section("*The way back*\n" + steps(migration.rollback()));
+        page.context("🪟 " + window(frame) + " · watched for "
+                + Marks.duration(migration.watch().length()) + " of moved traffic · then held for "
+                + Marks.duration(migration.hold().length()));
+        if (go.isOpen()) {
+            page.buttons(buttons(frame, migration, go));
+        }
+        return new Message(text(frame, migration, go), page.blocks());
+    }
+
+    static int needed(Frame frame, Migration migration) {
+        ApprovalSpec spec = migration.gate(GateRole.GO).approvals();
+        return Math.max(frame.plan().rules().approvals(), spec == null ? 0 : spec.count());
+    }
+
+    private static String status(Frame frame, Migration migration, GoRequest go) {
+        List<Person> counting = go.counting();
+        String who =
+                counting.stream().map(person -> Mrkdwn.mention(person.userId())).collect(Collectors.joining(", "));
+        String approvals =
+                counting.size() + " of " + needed(frame, migration) + " approvals" + (who.isEmpty() ? "" : ": " + who);
+        return switch (go.status()) {
+            case OPEN -> "🗳️ *" + approvals + "* · expires " + Mrkdwn.when(go.expiresAt());
+            case STARTED -> "✅ *Go* · " + approvals;
+            case REJECTED, WITHDRAWN, EXPIRED -> "⛔ *Closed* · " + closed(go) + " · " + approvals;
+        };
+    }
+
+    private static String closed(GoRequest go) {
+        String why = go.closed();
+        return why == null ? go.status().name().toLowerCase(java.util.Locale.ROOT) : Mrkdwn.typed(why);
+    }
+
+    /** What the last attempt taught stands at the top of the next request. */
+    private static void rcas(Frame frame, Migration migration, Page page) {
+        for (Attempt attempt : frame.known(migration).attempts()) {
+            attempt.rcas().stream()
+                    .filter(rca -> rca.status() == RcaState.Status.ACCEPTED)
+                    .forEach(rca -> page.section("📕 *Attempt " + attempt.number() + " was rolled back.* Root cause: "
+                            + Page.cut(Mrkdwn.typed(rca.rca().rootCause()), 600) + "\nPrevention: "
+                            + Page.cut(Mrkdwn.typed(rca.rca().prevention()), 600)));
+        }
+    }
+
+    private static String shown(Shown line) {
+        return Marks.of(line.verdict()) + " " + Mrkdwn.escape(line.title()) + " · "
+                + Page.cut(Mrkdwn.escape(line.summary()), 220) + " · " + Mrkdwn.time(line.at());
+    }
+
+    private static String steps(List<StepSpec> steps) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < steps.size(); i++) {
+            StepSpec step = steps.get(i);
+            out.append(i + 1)
+                    .append(". ")
+                    .append(Mrkdwn.escape(step.title()))
+                    .append(" _(")
+                    .append(Marks.duration(step.planned()))
+                    .append(")_")
+                    .append(step.pointOfNoReturn() ? " ⚠️ *point of no return*" : "")
+                    .append('\n');
+        }
+        return out.toString().strip();
+    }
+
+    private static String window(Frame frame) {
+        if (frame.plan().windows().isEmpty()) {
+            return "no maintenance windows in the plan";
+        }
+        return frame.plan().windows().stream()
+                .flatMap(window -> window.endIfOpen(frame.now(), frame.plan().zone()).stream())
+                .max(java.util.Comparator.naturalOrder())
+                .map(end -> "window open until " + Mrkdwn.time(end))
+                .orElse("window shut");
+    }
+
+    private static List<ButtonElement> buttons(Frame frame, Migration migration, GoRequest go) {
+        ClickValue value = frame.value(migration.id(), go.goId());
+        ClickValue bound = frame.value(migration.id(), go.goId(), go.evidence());
+        return List.of(
+                Buttons.sure(
+                        Verb.GO,
+                        "Go",
+                        bound,
+                        "primary",
+                        "Go for " + migration.title() + "?",
+                        "Your go is bound to the evidence as shown, "
+                                + go.evidence().shortForm() + ". With the last approval the cutover starts at once."),
+                Buttons.danger(Verb.NO_GO, "No-go", value),
+                Buttons.plain(Verb.WITHDRAW, "Withdraw", value));
+    }
+
+    private static String text(Frame frame, Migration migration, GoRequest go) {
+        return "Go for the cutover of " + Mrkdwn.escape(migration.title()) + "? "
+                + (go.isOpen()
+                        ? go.counting().size() + " of " + needed(frame, migration) + " approvals."
+                        : go.status() == GoRequest.Status.STARTED ? "Go was given." : "The request is closed.");
+    }
+}

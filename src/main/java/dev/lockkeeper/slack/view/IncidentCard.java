@@ -1,0 +1,64 @@
+package dev.lockkeeper.slack.view;
+
+import com.slack.api.model.block.element.ButtonElement;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.state.Attempt;
+import dev.lockkeeper.domain.state.Incident;
+import dev.lockkeeper.domain.state.RcaState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The incident of an attempt; details follow in its thread. */
+final class IncidentCard {
+    private IncidentCard() {}
+
+    static Message render(Frame frame, Migration migration, Attempt attempt, Incident incident) {
+        Page page = Page.message("/migrate report " + migration.id());
+        page.header("Incident: " + migration.title() + ", attempt " + attempt.number());
+        page.section("🚨 " + Mrkdwn.escape(incident.cause()));
+        page.context("Written down " + Mrkdwn.when(incident.at()) + by(incident) + " · before anything was moved back");
+        page.section(lines(incident.known()));
+        page.section("*" + state(attempt) + "*");
+        page.buttons(buttons(frame, migration, attempt));
+        return new Message(
+                "Incident of " + Mrkdwn.escape(migration.title()) + ", attempt " + attempt.number() + ": "
+                        + Page.cut(Mrkdwn.escape(incident.cause()), 500),
+                page.blocks());
+    }
+
+    static String lines(List<String> lines) {
+        StringBuilder out = new StringBuilder();
+        for (String line : lines) {
+            out.append("• ").append(Page.cut(Mrkdwn.typed(line), 300)).append('\n');
+        }
+        return out.toString().strip();
+    }
+
+    private static String by(Incident incident) {
+        return incident.by().isLockkeeper()
+                ? " by Lockkeeper"
+                : " by " + Mrkdwn.mention(incident.by().userId());
+    }
+
+    private static String state(Attempt attempt) {
+        if (attempt.hasAcceptedRca()) {
+            return "📕 The root cause analysis is accepted";
+        }
+        if (attempt.rolledBackAt() != null) {
+            return "⛔ Rolled back; a root cause analysis is due before the next attempt";
+        }
+        return "↩️ Rolling back";
+    }
+
+    private static List<ButtonElement> buttons(Frame frame, Migration migration, Attempt attempt) {
+        List<ButtonElement> buttons = new ArrayList<>();
+        Optional<RcaState> rca = attempt.rca();
+        boolean wanted = rca.isEmpty() || rca.get().status() == RcaState.Status.RETURNED;
+        if (attempt.rolledBackAt() != null && wanted) {
+            buttons.add(Buttons.primary(
+                    Verb.WRITE_RCA, "Write root cause analysis", frame.value(migration.id(), attempt.number())));
+        }
+        return buttons;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lockkeeper.slack.view;
+
+import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.element.PlainTextInputElement;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewSubmit;
+import com.slack.api.model.view.ViewTitle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Modals: one question each, but for the root cause analysis. */
+public final class Modals {
+    /** The block and action id of the one question. */
+    public static final String ANSWER = "answer";
+
+    private static final int TITLE = 24;
+
+    private Modals() {}
+
+    /** Whether the verb needs a word from the person before it counts. */
+    public static boolean asks(Verb verb) {
+        return words(verb) != null;
+    }
+
+    private record Words(String title, String question, String hint, String submit) {}
+
+    private static @Nullable Words words(Verb verb) {
+        return switch (verb) {
+            case TICK ->
+                new Words("Tick an item", "Note or link", "What shows that it is so? It goes into the ledger.", "Tick");
+            case UNTICK -> new Words("Take a tick back", "Reason", "Why does it not hold any more?", "Take back");
+            case NO_GO -> new Words("No-go", "Reason", "What must change before a go?", "No-go");
+            case WITHDRAW -> new Words("Withdraw the request", "Reason", "Why is the request taken back?", "Withdraw");
+            case CONFIRM_STEP -> new Words("Step done", "Note", "What was done, or a link to it?", "Done");
+            case WATCH_AGAIN -> new Words("Watch again", "What was fixed", "The breach stays recorded.", "Watch again");
+            case ACCEPT_WATCH ->
+                new Words("Accept the watch", "Reason", "Needs a granted override of watch-complete.", "Accept");
+            case ROLL_BACK ->
+                new Words(
+                        "Roll back",
+                        "Reason",
+                        "The failure is written down first, then the steps back run.",
+                        "Roll back");
+            case RETURN_RCA -> new Words("Send back", "Reason", "What is missing in the analysis?", "Send back");
+            case DECOMMISSION ->
+                new Words(
+                        "Decommission", "Ticket or note", "The old platform is taken down after this.", "Decommission");
+            case DENY_OVERRIDE -> new Words("Deny the override", "Reason", "Why must the rule hold?", "Deny");
+            default -> null;
+        };
+    }
+
+    /** The modal of a verb that {@link #asks}. */
+    public static View question(Verb verb, ModalMemory memory, String about) {
+        Words words = words(verb);
+        if (words == null) {
+            throw new IllegalArgumentException("no question belongs to " + verb);
+        }
+        List<LayoutBlock> blocks = List.of(
+                SectionBlock.builder().text(markdownText(Page.cut(about, 2900))).build(),
+                input(ANSWER, words.question(), words.hint(), true, false, ""));
+        return frame(verb, words.title(), words.submit(), memory, blocks);
+    }
+
+    static View frame(Verb verb, String title, String submit, ModalMemory memory, List<LayoutBlock> blocks) {
+        return View.builder()
+                .type("modal")
+                .callbackId(verb.id())
+                .title(ViewTitle.builder()
+                        .type("plain_text")
+                        .text(Page.cut(title, TITLE))
+                        .build())
+                .submit(ViewSubmit.builder()
+                        .type("plain_text")
+                        .text(Page.cut(submit, TITLE))
+                        .build())
+                .close(ViewClose.builder().type("plain_text").text("Cancel").build())
+                .privateMetadata(memory.written())
+                .blocks(blocks)
+                .build();
+    }
+
+    static InputBlock input(String id, String label, String hint, boolean multiline, boolean optional, String initial) {
+        return InputBlock.builder()
+                .blockId(id)
+                .label(plainText(label))
+                .hint(plainText(hint))
+                .optional(optional)
+                .element(PlainTextInputElement.builder()
+                        .actionId(id)
+                        .multiline(multiline)
+                        .initialValue(initial.isEmpty() ? null : initial.substring(0, Math.min(2900, initial.length())))
+                        .maxLength(2900)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lockkeeper.slack.view;
+
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.state.RuleOverride;
+import java.util.List;
+
+/** An asked exception to one rule; loud, because it is one. */
+final class OverrideCard {
+    private OverrideCard() {}
+
+    static Message render(Frame frame, Migration migration, RuleOverride override) {
+        Page page = Page.message("/migrate audit " + migration.id());
+        page.header("Override of " + override.rule() + " for " + migration.title());
+        page.section("🔨 " + Mrkdwn.mention(override.askedBy().userId()) + " asks for an exception to "
+                + Mrkdwn.code(override.rule().value()) + ", once: " + Page.cut(Mrkdwn.typed(override.reason()), 2000));
+        page.section(status(override));
+        if (override.status() == RuleOverride.Status.ASKED) {
+            ClickValue value = frame.value(migration.id(), override.overrideId());
+            page.buttons(List.of(
+                    Buttons.sure(
+                            Verb.GRANT_OVERRIDE,
+                            "Grant",
+                            value,
+                            "danger",
+                            "Grant the override?",
+                            "The rule " + override.rule() + " will not hold for " + migration.title()
+                                    + ", once. Your name goes into the ledger."),
+                    Buttons.plain(Verb.DENY_OVERRIDE, "Deny", value)));
+        }
+        return new Message(
+                "Override of " + override.rule() + " for " + Mrkdwn.escape(migration.title()) + " asked by "
+                        + Mrkdwn.mention(override.askedBy().userId()) + ".",
+                page.blocks());
+    }
+
+    private static String status(RuleOverride override) {
+        String who = override.answeredBy() == null
+                ? ""
+                : " by " + Mrkdwn.mention(override.answeredBy().userId());
+        return switch (override.status()) {
+            case ASKED -> "🗳️ *Needs a second person*";
+            case GRANTED -> "⚠️ *Granted*" + who + ", not used yet";
+            case DENIED -> "⛔ *Denied*" + who;
+            case USED -> "⚠️ *Granted*" + who + " *and used up*";
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lockkeeper.slack.view;
+
+import dev.lockkeeper.domain.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** What only one person is told. */
+public final class Replies {
+    private Replies() {}
+
+    /** A refusal: what was refused, by which rule, the fact, and the remedy. */
+    public static String refusal(String action, Refusal refusal) {
+        return "⛔ *" + Mrkdwn.escape(action) + " refused* by "
+                + Mrkdwn.code(refusal.rule().value()) + ".\n" + Mrkdwn.of(refusal.fact()) + "\n➡️ "
+                + Mrkdwn.of(refusal.remedy());
+    }
+
+    /** The ledger could not be written. */
+    public static String unwritable(@Nullable String why, String requestId) {
+        return "⚠️ The ledger could not be written" + (why == null ? "" : " (" + Mrkdwn.escape(why) + ")")
+                + ". Nothing was changed. Try again; if it repeats, run " + Mrkdwn.code("/migrate doctor") + ". (req "
+                + Mrkdwn.code(requestId) + ")";
+    }
+
+    /** Something broke on our side. */
+    public static String broken(String requestId) {
+        return "⚠️ That did not work, and it is our fault. Nothing was changed; it is safe to try again. If it repeats, give"
+                + " this to whoever runs Lockkeeper: req " + Mrkdwn.code(requestId);
+    }
+
+    /** It takes longer than Slack waits. */
+    public static String later() {
+        return "⏳ This takes longer than usual; the answer follows here.";
+    }
+}
