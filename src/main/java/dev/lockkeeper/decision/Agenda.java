@@ -21,6 +21,6 @@ public record Agenda(
 
     /** The agenda of the state at the moment. */
     public static Agenda of(Programme plan, ProgrammeState state, Instant now) {
-        return new Agenda(List.of(), false, null);
+        return Due.agenda(plan, state, now);
     }
 }

@@ -1,0 +1,201 @@
+package dev.lockkeeper.decision.ground;
+
+import dev.lockkeeper.domain.Channel;
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.entry.CutoverEntry;
+import dev.lockkeeper.domain.entry.Entry;
+import dev.lockkeeper.domain.entry.GateEntry;
+import dev.lockkeeper.domain.entry.HoldEntry;
+import dev.lockkeeper.domain.entry.PlanEntry;
+import dev.lockkeeper.domain.entry.RollbackEntry;
+import dev.lockkeeper.domain.entry.RuleEntry;
+import dev.lockkeeper.domain.entry.StepEntry;
+import dev.lockkeeper.domain.entry.WatchEntry;
+import dev.lockkeeper.domain.notice.MessageKey;
+import dev.lockkeeper.domain.notice.Notice;
+import dev.lockkeeper.domain.programme.GateRole;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.state.Attempt;
+import dev.lockkeeper.domain.state.GoRequest;
+import dev.lockkeeper.domain.state.HoldState;
+import dev.lockkeeper.domain.state.MigrationState;
+import dev.lockkeeper.domain.state.ProgrammeState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells which cards an entry gives news to: always the board, and the cards of what it is about. */
+final class Cards {
+    private final Programme plan;
+    private final ProgrammeState before;
+    private final ProgrammeState after;
+    private final List<Notice.Card> touched = new ArrayList<>();
+
+    private Cards(Programme plan, ProgrammeState before, ProgrammeState after) {
+        this.plan = plan;
+        this.before = before;
+        this.after = after;
+    }
+
+    static List<Notice.Card> touched(Programme plan, ProgrammeState before, ProgrammeState after, Entry entry) {
+        Cards cards = new Cards(plan, before, after);
+        cards.add(entry);
+        return cards.touched;
+    }
+
+    private void add(Entry entry) {
+        if (entry instanceof RuleEntry.Refused || isKnownTtl(entry)) {
+            return;
+        }
+        board();
+        MigrationId id = entry.migration();
+        Migration migration = id == null ? null : plan.migration(id).orElse(null);
+        if (migration == null || entry instanceof PlanEntry) {
+            return;
+        }
+        if (entry instanceof GateEntry it) {
+            gate(migration, it);
+        } else if (entry instanceof CutoverEntry it) {
+            cutover(migration, it);
+        } else if (entry instanceof StepEntry it) {
+            card(migration, MessageKey.attempt(migration.id(), it.attempt()));
+        } else if (entry instanceof WatchEntry it) {
+            watch(migration, it.attempt());
+        } else if (entry instanceof RollbackEntry it) {
+            rollback(migration, it);
+        } else if (entry instanceof HoldEntry) {
+            hold(migration);
+        } else if (entry instanceof RuleEntry it) {
+            override(migration, it);
+        } else {
+            throw new AssertionError(entry);
+        }
+    }
+
+    /** A TTL that is as it was is no news for people. */
+    private boolean isKnownTtl(Entry entry) {
+        return entry instanceof GateEntry.TtlObserved it
+                && before.migration(it.migration())
+                        .ttl()
+                        .changes()
+                        .equals(after.migration(it.migration()).ttl().changes());
+    }
+
+    private void board() {
+        touched.add(new Notice.Card(MessageKey.board(plan.id()), plan.channel(), null));
+    }
+
+    private void card(Migration migration, MessageKey key) {
+        Channel channel = migration.channel();
+        touched.add(new Notice.Card(key, channel, null));
+    }
+
+    private void gate(Migration migration, GateEntry entry) {
+        if (entry instanceof GateEntry.ItemTicked it) {
+            gate(migration, MessageKey.gate(migration.id(), it.gate()));
+        } else if (entry instanceof GateEntry.ItemUnticked it) {
+            gate(migration, MessageKey.gate(migration.id(), it.gate()));
+        } else if (entry instanceof GateEntry.ChecksStarted it) {
+            gate(migration, MessageKey.gate(migration.id(), it.gate()));
+        } else if (entry instanceof GateEntry.EvidenceRecorded it) {
+            gate(migration, MessageKey.gate(migration.id(), it.gate()));
+        } else if (entry instanceof GateEntry.ChecksFinished it) {
+            gate(migration, MessageKey.gate(migration.id(), it.gate()));
+        } else if (entry instanceof GateEntry.GateApproved it) {
+            gate(migration, MessageKey.gate(migration.id(), it.gate()));
+        } else if (entry instanceof GateEntry.GateOpened it) {
+            gate(migration, MessageKey.gate(migration.id(), it.gate()));
+        } else if (entry instanceof GateEntry.GateShut it) {
+            gate(migration, MessageKey.gate(migration.id(), it.gate()));
+        } else {
+            openRequest(migration);
+        }
+    }
+
+    private void gate(Migration migration, MessageKey key) {
+        card(migration, key);
+        if (key.equals(
+                MessageKey.gate(migration.id(), migration.gate(GateRole.GO).id()))) {
+            openRequest(migration);
+        }
+    }
+
+    private void openRequest(Migration migration) {
+        GoRequest go = after.migration(migration.id()).go();
+        if (go != null && go.isOpen()) {
+            card(migration, MessageKey.go(migration.id(), go.goId()));
+        }
+    }
+
+    private void cutover(Migration migration, CutoverEntry entry) {
+        GoRequest go = after.migration(migration.id()).go();
+        if (go != null && !(entry instanceof CutoverEntry.Validated)) {
+            card(migration, MessageKey.go(migration.id(), go.goId()));
+        }
+        if (entry instanceof CutoverEntry.AttemptStarted it) {
+            card(migration, MessageKey.attempt(migration.id(), it.attempt()));
+        } else if (entry instanceof CutoverEntry.Validated it) {
+            card(migration, MessageKey.attempt(migration.id(), it.attempt()));
+        }
+    }
+
+    private void watch(Migration migration, int number) {
+        after.migration(migration.id())
+                .attempt(number)
+                .flatMap(Attempt::watch)
+                .ifPresent(watch -> card(migration, MessageKey.watch(migration.id(), number, watch.run())));
+        after.migration(migration.id())
+                .attempt(number)
+                .filter(attempt -> attempt.watches().size() > 1)
+                .map(attempt -> attempt.watches().get(attempt.watches().size() - 2))
+                .ifPresent(watch -> card(migration, MessageKey.watch(migration.id(), number, watch.run())));
+    }
+
+    private void rollback(Migration migration, RollbackEntry entry) {
+        MessageKey incident = MessageKey.incident(migration.id(), entry.attempt());
+        card(migration, incident);
+        if (entry instanceof RollbackEntry.RollbackStarted) {
+            card(migration, MessageKey.attempt(migration.id(), entry.attempt()));
+            watch(migration, entry.attempt());
+            hold(migration);
+        } else if (entry instanceof RollbackEntry.RolledBack) {
+            card(migration, MessageKey.attempt(migration.id(), entry.attempt()));
+        } else if (entry instanceof RollbackEntry.RcaWritten it) {
+            card(migration, MessageKey.rca(migration.id(), it.attempt(), it.version()));
+            if (it.version() > 1) {
+                card(migration, MessageKey.rca(migration.id(), it.attempt(), it.version() - 1));
+            }
+        } else if (entry instanceof RollbackEntry.RcaAccepted it) {
+            card(migration, MessageKey.rca(migration.id(), it.attempt(), it.version()));
+        } else if (entry instanceof RollbackEntry.RcaReturned it) {
+            card(migration, MessageKey.rca(migration.id(), it.attempt(), it.version()));
+        }
+    }
+
+    private void hold(Migration migration) {
+        MigrationState state = after.migration(migration.id());
+        HoldState hold = state.hold() == null ? before.migration(migration.id()).hold() : state.hold();
+        if (hold != null) {
+            card(migration, MessageKey.hold(migration.id(), hold.attempt()));
+        }
+        if (state.decommissionedAt() != null) {
+            card(
+                    migration,
+                    MessageKey.gate(
+                            migration.id(),
+                            migration.gate(GateRole.DECOMMISSION).id()));
+        }
+    }
+
+    private void override(Migration migration, RuleEntry entry) {
+        if (entry instanceof RuleEntry.OverrideAsked it) {
+            card(migration, MessageKey.override(migration.id(), it.overrideId()));
+        } else if (entry instanceof RuleEntry.OverrideGranted it) {
+            card(migration, MessageKey.override(migration.id(), it.overrideId()));
+        } else if (entry instanceof RuleEntry.OverrideDenied it) {
+            card(migration, MessageKey.override(migration.id(), it.overrideId()));
+        } else if (entry instanceof RuleEntry.OverrideUsed it) {
+            card(migration, MessageKey.override(migration.id(), it.overrideId()));
+        }
+    }
+}
