@@ -36,7 +36,13 @@ final class Appender {
 
     /** Makes the file ready and finds its head. */
     void start() {
-        head = database.write(session -> Tail.head(file, session));
+        head = database.write(session -> {
+            @Nullable String unguarded = Guards.wrong(session.handle().getConnection());
+            if (unguarded != null) {
+                throw new LedgerTampered(file, 0, unguarded, null);
+            }
+            return Tail.head(file, session);
+        });
     }
 
     Head head() {

@@ -2,6 +2,7 @@ package dev.lockkeeper.ledger;
 
 import dev.lockkeeper.outbox.Database;
 import dev.lockkeeper.outbox.Session;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,6 +35,18 @@ final class LedgerFile implements Database, AutoCloseable {
     LedgerFile(Path file, Opening opening) {
         this.file = file;
         this.opening = opening;
+    }
+
+    /** The ledger's file, given itself or its folder. */
+    static Path existing(Path ledger) {
+        Path file = Files.isDirectory(ledger) ? ledger.resolve(Ledger.FILE) : ledger;
+        if (!Files.isRegularFile(file)) {
+            throw new LedgerException(
+                    "ledger " + file + ": found no such file; name a ledger's file, or the folder with its "
+                            + Ledger.FILE + " (LOCKKEEPER_DATA)",
+                    null);
+        }
+        return file;
     }
 
     /** A connection of its own that only reads, for long work beside the others. */

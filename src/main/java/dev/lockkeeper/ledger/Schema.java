@@ -56,6 +56,19 @@ final class Schema {
         return version;
     }
 
+    /** The triggers of all scripts, as the file keeps them. */
+    static List<String> triggers() {
+        List<String> triggers = new ArrayList<>();
+        for (int version = 1; version <= NEWEST; version++) {
+            for (String sql : statements(script(version))) {
+                if (sql.startsWith("CREATE TRIGGER")) {
+                    triggers.add(sql.substring(0, sql.lastIndexOf(';')));
+                }
+            }
+        }
+        return triggers;
+    }
+
     private static int number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

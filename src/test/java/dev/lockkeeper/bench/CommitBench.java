@@ -31,7 +31,7 @@ final class CommitBench {
         System.out.println("files in " + folder);
     }
 
-    private static Timings forcedFile(Path path) throws Exception {
+    static Timings forcedFile(Path path) throws Exception {
         try (FileChannel channel = FileChannel.open(path, CREATE_NEW, WRITE)) {
             return Timings.of("200 bytes, forced", WARM_UP, TIMES, () -> {
                 channel.write(ByteBuffer.wrap(ROW));

@@ -13,6 +13,7 @@ import dev.lockkeeper.domain.entry.Entry;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an entry's components as JSON and reads them back equal: no white space, the names of every object in alphabetical
@@ -70,7 +71,11 @@ public final class EntryJson {
                     null);
         }
         try {
-            return reader.readValue(json, from, length);
+            @Nullable Entry entry = reader.readValue(json, from, length);
+            if (entry == null) {
+                throw new UnreadableEntry("found no components, but 'null', for " + kind, null);
+            }
+            return entry;
         } catch (JsonProcessingException e) {
             throw new UnreadableEntry("found components that " + kind + " does not have: " + e.getOriginalMessage(), e);
         } catch (IOException e) {

@@ -1,10 +1,6 @@
 package dev.lockkeeper.ledger.form;
 
 import dev.lockkeeper.domain.Digest;
-import dev.lockkeeper.domain.MigrationId;
-import dev.lockkeeper.domain.Person;
-import dev.lockkeeper.domain.ProgrammeId;
-import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.Recorded;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -65,61 +61,8 @@ public record Line(
         return Digest.of(canonical().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads the lines of one ledger; not for several threads. */
-    public static final class Reader {
-        private static final int FIELDS = 10;
-
-        private final Interned<ProgrammeId> programmes = Interned.of(ProgrammeId::new);
-        private final Interned<Person> people = Interned.of(Person::new);
-        private final Interned<EntryKind> kinds = Interned.of(Reader::kind);
-        private final int[] starts = new int[FIELDS];
-
-        /** The entry in a line's canonical form; whether the digest is right is not looked at. */
-        public Recorded read(byte[] canonical, Digest digest) throws UnreadableEntry {
-            cut(canonical);
-            EntryKind kind = kinds.apply(text(canonical, 7, 8));
-            Entry entry = EntryJson.read(kind, canonical, starts[9], canonical.length - starts[9]);
-            String requestId = text(canonical, 6, 6);
-            agree(entry.migration(), text(canonical, 4, 4));
-            return new Recorded(
-                    Long.parseLong(text(canonical, 1, 1)),
-                    Moments.parse(text(canonical, 2, 2)),
-                    programmes.apply(text(canonical, 3, 3)),
-                    people.apply(text(canonical, 5, 5)),
-                    requestId.isEmpty() ? null : requestId,
-                    entry,
-                    digest);
-        }
-
-        private static void agree(@Nullable MigrationId found, String column) throws UnreadableEntry {
-            if (!(found == null ? "" : found.value()).equals(column)) {
-                throw new UnreadableEntry("found migration '" + column + "' outside and '" + found + "' inside", null);
-            }
-        }
-
-        private static EntryKind kind(String lines) {
-            int end = lines.indexOf('\n');
-            return new EntryKind(lines.substring(0, end), Integer.parseInt(lines.substring(end + 1)));
-        }
-
-        private void cut(byte[] canonical) throws UnreadableEntry {
-            int position = 0;
-            for (int field = 1; field < FIELDS; field++) {
-                while (position < canonical.length && canonical[position] != '\n') {
-                    position++;
-                }
-                position++;
-                if (position > canonical.length) {
-                    throw new UnreadableEntry("found only " + field + " fields of " + FIELDS, null);
-                }
-                starts[field] = position;
-            }
-        }
-
-        /** The text from the first field to the last, both included, without the line feed at the end. */
-        private String text(byte[] canonical, int first, int last) {
-            int from = starts[first];
-            return new String(canonical, from, starts[last + 1] - 1 - from, StandardCharsets.UTF_8);
-        }
+    /** The entry in a line's canonical form; whether the digest is right is not looked at. */
+    public static Recorded read(byte[] canonical, Digest digest) throws UnreadableEntry {
+        return new Fields(canonical).recorded(digest);
     }
 }

@@ -7,19 +7,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Walks through the lines of the file in order; three values per line cross from SQLite into Java, which is what costs. */
-final class Lines {
+/**
+ * An entry as it stands in the file.
+ *
+ * @param canonical its canonical form, made by the database from the columns, so that only three values cross into Java
+ * @param digest the digest that is recorded with it
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copied nowhere
+record Row(long sequence, byte[] canonical, String digest) {
     private static final String SQL = "SELECT sequence, " + Line.CANONICAL_SQL
             + ", digest FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?";
 
-    private Lines() {}
-
-    /** What happens to each line; answers whether to go on. */
+    /** What happens to each row; answers whether to go on. */
     @FunctionalInterface
     interface Reader {
-        boolean read(long sequence, byte[] canonical, String digest);
+        boolean read(Row row) throws SQLException;
     }
 
+    /** Walks through the rows after the sequence, in order. */
     static void walk(Connection connection, long after, long limit, Reader reader) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {
             statement.setLong(1, after);
@@ -27,10 +32,10 @@ final class Lines {
             try (ResultSet row = statement.executeQuery()) {
                 boolean goOn = true;
                 while (goOn && row.next()) {
-                    byte[] canonical = row.getBytes(2);
+                    byte @Nullable [] canonical = row.getBytes(2);
                     @Nullable String digest = row.getString(3);
-                    goOn = reader.read(
-                            row.getLong(1), canonical == null ? new byte[0] : canonical, digest == null ? "" : digest);
+                    goOn = reader.read(new Row(
+                            row.getLong(1), canonical == null ? new byte[0] : canonical, digest == null ? "" : digest));
                 }
             }
         }
