@@ -77,7 +77,7 @@ final class DocsTest {
             assertThat(Source.text(RULES.resolve(id + ".md")))
                     .as(id)
                     .startsWith("# `" + id + "`\n")
-                    .contains("**Statement.**", "**Facts it looks at.**", "**Refusal.**", "refused by " + id + ":")
+                    .contains("**Statement.**", "**Facts it looks at.**", "**Refusal.**\n\n> ")
                     .contains("**Remedy.**", "**Override.**", "**Why it exists.**");
         }
     }

@@ -50,12 +50,15 @@ final class SamplesTest {
                         Stream.of("docs", "deploy", "templates", "commands")
                                 .flatMap(folder -> Source.filesBelow(Path.of(folder), ".md").stream()))
                 .toList();
-        return pages.stream()
-                .flatMap(page -> SAMPLE.matcher(Source.text(page))
-                        .results()
-                        .filter(found -> found.group(1).equals(language))
-                        .map(found -> new Sample(
-                                page + " " + found.group(2).lines().findFirst().orElse(""), found.group(2))));
+        return pages.stream().flatMap(page -> samplesOf(page, language));
+    }
+
+    static Stream<Sample> samplesOf(Path page, String language) {
+        return SAMPLE.matcher(Source.text(page))
+                .results()
+                .filter(found -> found.group(1).equals(language))
+                .map(found -> new Sample(
+                        page + " " + found.group(2).lines().findFirst().orElse(""), found.group(2)));
     }
 
     private static void parse(String yaml) {
@@ -74,5 +77,5 @@ final class SamplesTest {
     }
 
     /** A fenced block of a page. */
-    private record Sample(String place, String text) {}
+    record Sample(String place, String text) {}
 }

@@ -21,6 +21,10 @@ final class SourceTest {
     private static final int TEST_FILE_LINES = 500;
     private static final int METHOD_LINES = 40;
     private static final int PARAMETERS = 6;
+
+    /** A class that brings others together is handed one more. */
+    private static final int COLLABORATORS = 7;
+
     private static final int CLASSES_PER_PACKAGE = 25;
 
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b|@auth" + "or");
@@ -48,7 +52,8 @@ final class SourceTest {
     @Test
     void manyParametersBecomeARecord() {
         assertThat(SOURCE.methods())
-                .filteredOn(method -> !method.hidden() && method.parameters() > PARAMETERS)
+                .filteredOn(method -> !method.hidden()
+                        && method.parameters() > (method.name().equals("<init>") ? COLLABORATORS : PARAMETERS))
                 .isEmpty();
     }
 
