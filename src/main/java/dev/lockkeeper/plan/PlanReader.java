@@ -1,17 +1,22 @@
 package dev.lockkeeper.plan;
 
+import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.plan.decode.ProgrammeDecoder;
 import dev.lockkeeper.plan.file.DiskFolder;
 import dev.lockkeeper.plan.file.FilesRead;
 import dev.lockkeeper.plan.file.Folder;
 import dev.lockkeeper.plan.file.PackagedFolder;
+import dev.lockkeeper.plan.yaml.Problem;
 import dev.lockkeeper.plan.yaml.Problems;
 import dev.lockkeeper.plan.yaml.Where;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -44,6 +49,31 @@ public final class PlanReader {
         folders.add(new DiskFolder(parent.resolve("templates")));
         templates.forEach(folder -> folders.add(new DiskFolder(folder)));
         return read(new DiskFolder(parent), String.valueOf(fileOrFolder.getFileName()), folders);
+    }
+
+    /**
+     * Reads every plan that lies in the folder itself, in the order of their names: each {@code .yaml} or {@code .yml} file that is
+     * not a smoke suite or a template. Two plans of the same programme are a mistake of the second.
+     */
+    public List<PlanReading> readAll(Path folder) throws IOException {
+        List<PlanReading> readings = new ArrayList<>();
+        Map<ProgrammeId, Path> programmes = new HashMap<>();
+        for (Path file : PlanFolder.plans(folder)) {
+            PlanReading reading = read(file);
+            if (reading instanceof PlanReading.Loaded loaded) {
+                ProgrammeId id = loaded.programme().id();
+                Path first = programmes.putIfAbsent(id, file);
+                readings.add(first == null ? reading : twice(file, id, first));
+            } else {
+                readings.add(reading);
+            }
+        }
+        return readings;
+    }
+
+    private static PlanReading twice(Path file, ProgrammeId id, Path first) {
+        String text = "found '" + id + "', which is the programme of " + first + " too; allowed: another name";
+        return new PlanReading.Rejected(List.of(new Problem(Where.startOf(file.toString()), "programme", text)));
     }
 
     /** The plan that comes with a template, for example {@code vm-to-kubernetes}; it has no mistakes. */

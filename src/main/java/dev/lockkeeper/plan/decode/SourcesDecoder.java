@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads where evidence comes from. */
 final class SourcesDecoder {
     private static final Form<String> VARIABLE = Form.text(
-            "the name of an environment variable, as PROMETHEUS_TOKEN",
-            "STAND_IN",
-            text -> text.matches("[A-Za-z_][A-Za-z0-9_]*") ? text : null);
+            "the name of an environment variable that ends in _TOKEN, as PROMETHEUS_TOKEN",
+            "STAND_IN_TOKEN",
+            text -> text.matches("[A-Za-z_][A-Za-z0-9_]*_TOKEN") ? text : null);
 
     private SourcesDecoder() {}
 

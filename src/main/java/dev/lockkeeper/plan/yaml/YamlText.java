@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -48,6 +52,9 @@ public final class YamlText {
         List<Node> documents = new ArrayList<>();
         try {
             LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+            if (isTooDeep(settings, text)) {
+                return Optional.empty();
+            }
             new Compose(settings).composeAllFromString(text).forEach(documents::add);
         } catch (MarkedYamlEngineException e) {
             Where at = e.getProblemMark().map(this::place).orElse(Where.startOf(file));
@@ -72,7 +79,7 @@ public final class YamlText {
             problems.add(place(documents.get(1)), "", "found a second document; allowed: one document in a file");
             return Optional.empty();
         }
-        Value value = convert(documents.get(0), "", 0);
+        Value value = convert(documents.get(0), "");
         if (value instanceof Value.Mapping mapping) {
             return Optional.of(mapping);
         }
@@ -80,20 +87,38 @@ public final class YamlText {
         return Optional.empty();
     }
 
-    private Value convert(Node node, String path, int depth) {
+    /** Composing goes down level by level on the stack; what has too many must not get that far. */
+    private boolean isTooDeep(LoadSettings settings, String text) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                problems.add(
+                        event.getStartMark().map(this::place).orElse(Where.startOf(file)),
+                        "",
+                        "found more than " + DEEPEST + " levels; allowed: fewer");
+                return true;
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+        return false;
+    }
+
+    private Value convert(Node node, String path) {
         Where where = place(node);
-        if (depth > DEEPEST || ++values > MOST_VALUES || !open.add(node)) {
-            problems.add(where, path, "found more levels or aliases than a plan can have");
+        if (++values > MOST_VALUES || !open.add(node)) {
+            problems.add(where, path, "found more aliases than a plan can have, or one of itself");
             return new Value.Scalar("", Value.Scalar.Kind.NOTHING, where);
         }
         try {
             if (node instanceof MappingNode mapping) {
-                return mapping(mapping, path, depth, where);
+                return mapping(mapping, path, where);
             }
             if (node instanceof SequenceNode sequence) {
                 List<Value> items = new ArrayList<>();
                 for (Node item : sequence.getValue()) {
-                    items.add(convert(item, path + "[" + items.size() + "]", depth + 1));
+                    items.add(convert(item, path + "[" + items.size() + "]"));
                 }
                 return new Value.Sequence(items, where);
             }
@@ -106,7 +131,7 @@ public final class YamlText {
         }
     }
 
-    private Value mapping(MappingNode node, String path, int depth, Where where) {
+    private Value mapping(MappingNode node, String path, Where where) {
         Map<String, Value.Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : node.getValue()) {
             Where at = place(tuple.getKeyNode());
@@ -125,7 +150,7 @@ public final class YamlText {
                                 + first.key().line());
                 continue;
             }
-            entries.put(name, new Value.Entry(at, convert(tuple.getValueNode(), below, depth + 1)));
+            entries.put(name, new Value.Entry(at, convert(tuple.getValueNode(), below)));
         }
         return new Value.Mapping(entries, where);
     }

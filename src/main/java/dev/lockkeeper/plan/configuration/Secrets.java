@@ -1,0 +1,50 @@
+package dev.lockkeeper.plan.configuration;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must never be shown. Its text is redacted.
+ *
+ * @param slackBotToken null when no Slack is set up
+ * @param slackSigningSecret null when Slack's requests do not come over HTTP
+ * @param slackAppToken null when Socket Mode is not wanted
+ * @param tokens bearer tokens of sources by the name of their environment variable
+ */
+public record Secrets(
+        @Nullable String slackBotToken,
+        @Nullable String slackSigningSecret,
+        @Nullable String slackAppToken,
+        Map<String, String> tokens) {
+    public Secrets {
+        tokens = Map.copyOf(tokens);
+    }
+
+    /** The bearer token that a plan names by its environment variable. */
+    public Optional<String> token(String variable) {
+        return Optional.ofNullable(tokens.get(variable));
+    }
+
+    /** Whether a real Slack workspace is set up. */
+    public boolean hasSlack() {
+        return slackBotToken != null;
+    }
+
+    /** Whether requests come over a websocket instead of HTTP. */
+    public boolean isSocketMode() {
+        return slackAppToken != null;
+    }
+
+    @Override
+    public String toString() {
+        return "Secrets[slackBotToken=" + redacted(slackBotToken) + ", slackSigningSecret="
+                + redacted(slackSigningSecret) + ", slackAppToken=" + redacted(slackAppToken) + ", tokens="
+                + new TreeMap<>(tokens).keySet() + "]";
+    }
+
+    private static String redacted(@Nullable String secret) {
+        return secret == null ? "none" : "***";
+    }
+}
