@@ -3,6 +3,9 @@ package dev.lockkeeper.rehearsal.estate;
 import dev.lockkeeper.rehearsal.estate.application.Application;
 import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
 import dev.lockkeeper.rehearsal.estate.blueprint.Side;
+import dev.lockkeeper.rehearsal.estate.dns.AuthoritativeServer;
+import dev.lockkeeper.rehearsal.estate.dns.CachingResolver;
+import dev.lockkeeper.rehearsal.estate.dns.UdpServer;
 import dev.lockkeeper.rehearsal.estate.http.Ask;
 import dev.lockkeeper.rehearsal.estate.http.LoopbackServer;
 import dev.lockkeeper.rehearsal.estate.http.Reply;
@@ -13,7 +16,6 @@ import dev.lockkeeper.rehearsal.estate.prometheus.PrometheusServer;
 import dev.lockkeeper.rehearsal.estate.timeline.Source;
 import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
 import dev.lockkeeper.rehearsal.estate.traffic.Traffic;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.xbill.DNS.Message;
 
 /**
  * A whole pretend estate on loopback: start it, point the bot at its addresses, turn its panel, close it. Its time is the
@@ -37,6 +41,8 @@ public final class Estate implements AutoCloseable {
     private final URI application;
     private final URI oldSide;
     private final URI newSide;
+    private final InetSocketAddress authoritativeDns;
+    private final List<InetSocketAddress> resolvers;
 
     private Estate(Clock clock, Blueprint blueprint) {
         this.clock = clock;
@@ -50,6 +56,11 @@ public final class Estate implements AutoCloseable {
         this.application = serve(Source.APPLICATION, services::answer);
         this.oldSide = serve(Source.APPLICATION, ask -> services.answer(ask, Side.OLD));
         this.newSide = serve(Source.APPLICATION, ask -> services.answer(ask, Side.NEW));
+        AuthoritativeServer authority = new AuthoritativeServer(clock, timeline);
+        this.authoritativeDns = listen(Source.DNS, authority::answer);
+        this.resolvers = List.of(
+                listen(Source.FIRST_RESOLVER, new CachingResolver("first", clock, timeline, authority)::answer),
+                listen(Source.SECOND_RESOLVER, new CachingResolver("second", clock, timeline, authority)::answer));
     }
 
     /** Starts every server on an ephemeral port. */
@@ -64,6 +75,15 @@ public final class Estate implements AutoCloseable {
                     cluster.advance(); // traffic depends on the pods that are ready
                     return answering.apply(ask);
                 },
+                () -> timeline.outage(source).at(clock.instant()));
+        open.add(server);
+        return server.address();
+    }
+
+    private InetSocketAddress listen(Source source, UnaryOperator<Message> answering) {
+        UdpServer server = UdpServer.start(
+                source.name().toLowerCase(Locale.ROOT),
+                answering,
                 () -> timeline.outage(source).at(clock.instant()));
         open.add(server);
         return server.address();
@@ -96,12 +116,12 @@ public final class Estate implements AutoCloseable {
 
     /** The name server that is authoritative for every service's zone, over UDP. */
     public InetSocketAddress authoritativeDns() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        return authoritativeDns;
     }
 
     /** Recursive resolvers that cache what the authoritative server says, over UDP. */
     public List<InetSocketAddress> resolvers() {
-        return List.of(authoritativeDns());
+        return resolvers;
     }
 
     /** The switches. */
