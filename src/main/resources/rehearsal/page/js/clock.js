@@ -6,7 +6,7 @@ import { icon } from "./icons.js";
 import { room, toast } from "./store.js";
 import { now, timeWithSeconds } from "./time.js";
 
-const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", year: "numeric" });
+const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
 const SPEEDS = [1, 60];
 const JUMPS = [["15m", "15 min", 900], ["24h", "24 h", 86_400]];
 

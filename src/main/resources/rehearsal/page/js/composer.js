@@ -131,6 +131,7 @@ async function submit(event, at, state) {
   changed();
   const answer = await send(command ? "command" : "message", { person: room.me, channel: at.channel, thread_ts: at.thread ?? null, text });
   if (answer.ok) return;
-  if (!state.text) put(field, state, text);
-  toast(explain(answer.error, command ? text.split(/\s/)[0] : "Sending"));
+  // A failed command is in the history; what was meant for people must not get lost.
+  if (!command && !state.text) put(field, state, text);
+  if (answer.error !== "invalid_command") toast(explain(answer.error, command ? text.split(/\s/)[0] : "Sending"));
 }

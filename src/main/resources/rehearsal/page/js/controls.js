@@ -48,7 +48,7 @@ export function switchBox(name, label, on, onSet) {
 
 /** The button that makes a pod crash. */
 export function crash(onPress) {
-  return h("div", { key: "crash", class: "control" }, h("span", null, "Pod of the new side"), h("button", { type: "button", class: "button danger small", "data-testid": "estate-crash-pod", onclick: onPress }, "Crash a pod"));
+  return h("div", { key: "crash", class: "control" }, h("span", null, "Pods, new side"), h("button", { type: "button", class: "button danger small", "data-testid": "estate-crash-pod", onclick: onPress }, "Crash a pod"));
 }
 
 /** So many lines a minute, and what they say. */

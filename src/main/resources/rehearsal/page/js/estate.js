@@ -17,7 +17,7 @@ export function estatePanel() {
   return h(
     "aside",
     { class: "estate", "aria-label": "Estate panel", "data-testid": "estate" },
-    h("header", { class: "pane-head" }, h("h2", null, "Estate"), h("span", { class: "topic" }, "pretend, turn what you like"),
+    h("header", { class: "pane-head" }, h("h2", null, "Estate"), h("span", { class: "topic" }, "pretend"),
       h("button", { type: "button", class: "icon-button", "aria-label": "Hide estate panel", onclick: hide }, icon("close"))),
     h("div", { class: "estate-body", tabindex: "0", "aria-label": "Estate controls" },
       clockControl(), estate && [services(estate), sources(estate)]),

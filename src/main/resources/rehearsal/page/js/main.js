@@ -17,6 +17,7 @@ import { homePane } from "./home.js";
 import { stickToEnd } from "./list.js";
 import { confirmation, declineConfirmation, lightbox, toasts } from "./overlays.js";
 import { become } from "./people.js";
+import { goTo } from "./permalink.js";
 import { showChannel, sidebar } from "./sidebar.js";
 import { changed, onChange, room, tab } from "./store.js";
 import { close as closeThread, threadPane } from "./thread.js";
@@ -40,6 +41,7 @@ function draw() {
     modal(), confirmation(), lightbox(), toasts(),
   ]);
   if (tab.place.kind === "channel") settle.forEach((run) => run());
+  if (!shown && location.pathname.startsWith("/archives/")) goTo(location.href);
   shown = here;
 }
 
@@ -54,6 +56,8 @@ addEventListener("keydown", (event) => {
 addEventListener("click", (event) => {
   const reference = event.target.closest?.("[data-channel].mention");
   if (reference) showChannel(reference.dataset.channel);
+  const link = event.target.closest?.("a[href]");
+  if (link && !event.ctrlKey && !event.metaKey && goTo(link.href)) event.preventDefault();
   if (tab.menu && !event.target.closest?.(".overflow")) {
     tab.menu = null;
     changed();

@@ -2,11 +2,12 @@
 
 import { h } from "./vdom.js";
 import { send } from "./api.js";
+import { explain } from "./blocks/act.js";
 import { blocks } from "./blocks/blocks.js";
 import { bare, textOf } from "./blocks/texts.js";
 import { forget, inputsOf, missing } from "./blocks/values.js";
 import { avatar, icon } from "./icons.js";
-import { changed, room, tab } from "./store.js";
+import { changed, room, tab, toast } from "./store.js";
 
 const placeOf = (view) => ({ key: `view/${view.id}`, at: { view: view.id }, blocks: () => view.blocks ?? [], errors: () => tab.errors[view.id]?.fields ?? {} });
 const busyKey = (view) => `submit/${view.id}`;
@@ -75,12 +76,13 @@ function showFirstError() {
 async function close(view, all = false) {
   const gone = all ? [...room.views] : [view];
   room.views = room.views.filter((one) => !gone.includes(one));
-  changed();
-  for (const one of gone.reverse()) {
+  for (const one of gone) {
     forget(`view/${one.id}`);
     delete tab.errors[one.id];
-    await send("view/close", { person: room.me, view: one.id });
   }
+  changed();
+  const answer = await send("view/close", { person: room.me, view: view.id, all });
+  if (!answer.ok) toast(explain(answer.error, "Telling the app that the view was closed"));
 }
 
 /** Closes the modal on top, as Escape does. */

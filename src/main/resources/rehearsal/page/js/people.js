@@ -34,6 +34,6 @@ function arrive(state) {
   // Where that person was called is where they want to look.
   for (const id of mentioned?.channels ?? []) tab.unread.add(id);
   if (tab.place.kind === "channel") tab.unread.delete(tab.place.id);
-  history.replaceState(null, "", `?as=${encodeURIComponent(state.me)}`);
+  history.replaceState(null, "", `${location.pathname}?as=${encodeURIComponent(state.me)}`);
   document.title = `${person(state.me)?.name} · ${room.workspace.name}`;
 }

@@ -12,7 +12,7 @@ export function sidebar() {
   return h(
     "nav",
     { class: `sidebar ${tab.sidebarOpen ? "open" : ""}`, "aria-label": "Workspace", "data-testid": "sidebar" },
-    h("div", { class: "workspace" }, h("b", null, room.workspace.name), h("small", null, "Rehearsal room, nothing real")),
+    h("div", { class: "workspace" }, h("b", null, room.workspace.name), h("small", null, "nothing here is real")),
     peopleSwitch(),
     h("h2", null, "Channels"),
     h("ul", null, room.channels.map(channelItem)),

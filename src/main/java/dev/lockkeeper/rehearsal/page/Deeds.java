@@ -76,7 +76,11 @@ final class Deeds {
     }
 
     private JsonNode close(JsonNode asked) {
-        return answer(workspace.close(person(asked), text(asked, "view")));
+        String person = person(asked);
+        return answer(
+                asked.path("all").asBoolean()
+                        ? workspace.closeAll(person)
+                        : workspace.close(person, text(asked, "view")));
     }
 
     private JsonNode clock(JsonNode asked) {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** The room as one person sees it, as JSON. */
 final class RoomJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String WORKSPACE_NAME = "Lockkeeper rehearsal";
+    private static final String WORKSPACE_NAME = "Rehearsal room";
 
     private final Workspace workspace;
     private final Panel panel;

@@ -45,6 +45,8 @@ public final class RoomPage implements AutoCloseable {
         page.serve("/room/", api);
         page.serve("/", new StaticFiles());
         page.server.start();
+        // So that permalinks in messages lead to this page.
+        workspace.linkTo(page.uri());
         return page;
     }
 

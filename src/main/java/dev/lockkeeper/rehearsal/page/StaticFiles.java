@@ -15,6 +15,9 @@ final class StaticFiles implements HttpHandler {
     private static final String FOLDER = "/rehearsal/page/";
     private static final Pattern PLAIN_PATH =
             Pattern.compile("([a-z0-9-]+/){0,3}[a-z0-9-]+\\.(html|css|js|svg|woff2|png)");
+    /** The page itself finds the message. */
+    private static final Pattern PERMALINK = Pattern.compile("archives/[A-Z0-9]+(/p\\d+)?");
+
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
@@ -24,7 +27,7 @@ final class StaticFiles implements HttpHandler {
             "png", "image/png");
     /** Nothing is fetched from outside, nothing is run but the page's own files; styles carry computed widths. */
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-            + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
+            + " frame-ancestors 'none'; base-uri 'self'; form-action 'none'; object-src 'none'";
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
@@ -33,7 +36,7 @@ final class StaticFiles implements HttpHandler {
             return;
         }
         String path = exchange.getRequestURI().getPath().substring(1);
-        String name = path.isEmpty() ? "index.html" : path;
+        String name = path.isEmpty() || PERMALINK.matcher(path).matches() ? "index.html" : path;
         try (InputStream file = PLAIN_PATH.matcher(name).matches() ? open(name) : null) {
             if (file == null) {
                 byte[] text = "There is no such file in the rehearsal room.".getBytes(StandardCharsets.UTF_8);
