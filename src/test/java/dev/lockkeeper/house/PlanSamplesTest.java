@@ -100,7 +100,7 @@ final class PlanSamplesTest {
     }
 
     private static String body(String section) {
-        return section.substring(section.indexOf('\n') + 1).stripIndent();
+        return section.substring(section.indexOf('\n') + 1).indent(-2);
     }
 
     private static Map<String, String> sections(String yaml) {
