@@ -5,4 +5,22 @@ package dev.lockkeeper.domain;
  *
  * @param rule the standing rule's id, or {@code not-authorised}, {@code not-now}, {@code not-found} where no standing rule speaks
  */
-public record Refusal(RuleId rule, Text fact, Text remedy) {}
+public record Refusal(RuleId rule, Text fact, Text remedy) {
+    /**
+     * The whole refusal as people are told it.
+     *
+     * @param action what was asked for, in a few words
+     */
+    public Text told(String action) {
+        return Text.write()
+                .plain("⛔ ")
+                .strong(action + " refused")
+                .plain(" by ")
+                .code(rule.value())
+                .plain(".\n")
+                .text(fact)
+                .plain("\n➡️ ")
+                .text(remedy)
+                .end();
+    }
+}

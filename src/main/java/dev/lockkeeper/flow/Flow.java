@@ -2,12 +2,14 @@ package dev.lockkeeper.flow;
 
 import dev.lockkeeper.decision.Agenda;
 import dev.lockkeeper.decision.Work;
+import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Facts;
 import dev.lockkeeper.domain.Member;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
+import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.ProgrammeState;
@@ -86,23 +88,40 @@ public final class Flow implements AutoCloseable {
      *
      * @param requestId goes into the ledger and the logs
      * @param requestKey the same for every delivery of the same request; a second one gets the first one's reply
+     * @param whisper where the person is told the reply as well; null when the caller tells it
      */
     public CompletableFuture<Reply> act(
-            ProgrammeId programme, PersonAction action, Person by, String requestId, String requestKey) {
-        Set<String> wanted = programmes.find(programme).map(Flow::groupsOf).orElse(Set.of());
-        CompletableFuture<Facts> facts =
-                wanted.isEmpty() ? CompletableFuture.completedFuture(Facts.NONE) : groups.read(wanted);
-        return facts.thenCompose(known -> {
+            ProgrammeId programme,
+            PersonAction action,
+            Person by,
+            String requestId,
+            String requestKey,
+            @Nullable Channel whisper) {
+        return facts(programme).thenCompose(known -> {
             CompletableFuture<Reply> reply = new CompletableFuture<>();
-            put(new Ask(programme, action, by, known, requestId, requestKey, reply));
+            put(new Ask(programme, action, by, known, requestId, requestKey, whisper, List.of(), reply));
             return reply;
         });
+    }
+
+    /** Says something that needs no decision, such as showing a card that somebody wants to see. */
+    public CompletableFuture<Reply> say(
+            ProgrammeId programme, List<Notice> notices, Person by, String requestId, String requestKey) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        put(new Ask(programme, null, by, Facts.NONE, requestId, requestKey, null, List.copyOf(notices), reply));
+        return reply;
+    }
+
+    /** The people of the groups that the plan names, as far as they can be read. */
+    public CompletableFuture<Facts> facts(ProgrammeId programme) {
+        Set<String> wanted = programmes.find(programme).map(Flow::groupsOf).orElse(Set.of());
+        return wanted.isEmpty() ? CompletableFuture.completedFuture(Facts.NONE) : groups.read(wanted);
     }
 
     /** Reports what was seen; completed when it is written down, or found to be no news. */
     public CompletableFuture<Reply> observe(ProgrammeId programme, Observation observation) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        put(new Ask(programme, observation, Person.LOCKKEEPER, Facts.NONE, null, null, reply));
+        put(new Ask(programme, observation, Person.LOCKKEEPER, Facts.NONE, null, null, null, List.of(), reply));
         return reply;
     }
 

@@ -5,8 +5,10 @@ import dev.lockkeeper.decision.Decision;
 import dev.lockkeeper.decision.Situation;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.domain.action.Action;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.Recorded;
+import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.ProgrammeState;
 import dev.lockkeeper.ledger.Ledger;
@@ -101,10 +103,16 @@ final class Stairs {
         }
         ProgrammeState state = Objects.requireNonNullElseGet(drafts.get(ask.programme()), () -> state(ask.programme()));
         Instant now = clock.instant();
-        Decision decision = decider.decide(new Situation(plan, state, ask.facts(), ask.by(), now), ask.action());
+        Action action = ask.action();
+        Decision decision = action == null
+                ? Decision.NOTHING
+                : decider.decide(new Situation(plan, state, ask.facts(), ask.by(), now), action);
         Reply reply = new Reply(decision.reply(), decision.refusal());
         answers.add(() -> ask.reply().complete(reply));
-        if (decision.entries().isEmpty() && decision.notices().isEmpty() && ask.requestKey() == null) {
+        List<Notice> notices = new ArrayList<>(decision.notices());
+        notices.addAll(ask.notices());
+        Whispers.of(ask, decision).ifPresent(notices::add);
+        if (decision.entries().isEmpty() && notices.isEmpty() && ask.requestKey() == null) {
             return head;
         }
         batches.add(new Ledger.Batch(
@@ -115,7 +123,7 @@ final class Stairs {
                 ReplyText.write(reply),
                 now,
                 decision.entries(),
-                decision.notices()));
+                notices));
         long sequence = head;
         for (Entry entry : decision.entries()) {
             sequence++;

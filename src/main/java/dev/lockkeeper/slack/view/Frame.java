@@ -32,7 +32,7 @@ public record Frame(Programme plan, ProgrammeState state, Instant now) {
     }
 
     /** The gate that is being worked on: the first that is shut; empty when all are open. */
-    Optional<Gate> current(Migration migration) {
+    public Optional<Gate> current(Migration migration) {
         MigrationState known = known(migration);
         return migration.gates().stream()
                 .filter(gate -> gate.role() == GateRole.GO

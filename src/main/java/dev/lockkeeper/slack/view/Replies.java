@@ -9,9 +9,7 @@ public final class Replies {
 
     /** A refusal: what was refused, by which rule, the fact, and the remedy. */
     public static String refusal(String action, Refusal refusal) {
-        return "⛔ *" + Mrkdwn.escape(action) + " refused* by "
-                + Mrkdwn.code(refusal.rule().value()) + ".\n" + Mrkdwn.of(refusal.fact()) + "\n➡️ "
-                + Mrkdwn.of(refusal.remedy());
+        return Mrkdwn.of(refusal.told(action));
     }
 
     /** The ledger could not be written. */

@@ -1,0 +1,163 @@
+package dev.lockkeeper.slack.in;
+
+import dev.lockkeeper.command.CommandCatalogue;
+import dev.lockkeeper.command.CommandHint;
+import dev.lockkeeper.command.Said;
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.Text;
+import dev.lockkeeper.domain.entry.Recorded;
+import dev.lockkeeper.domain.notice.MessageKey;
+import dev.lockkeeper.domain.notice.Notice;
+import dev.lockkeeper.domain.programme.Gate;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.state.Attempt;
+import dev.lockkeeper.slack.view.Cards;
+import dev.lockkeeper.slack.view.LedgerLines;
+import dev.lockkeeper.slack.view.Message;
+import dev.lockkeeper.slack.view.Mrkdwn;
+import dev.lockkeeper.slack.view.PlanPage;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What commands that only look are answered with. */
+final class Answers {
+    private static final int REPORT = 400;
+    private final Desk desk;
+    private final GateOpener gates;
+    private final Actions actions;
+
+    Answers(Desk desk, GateOpener gates, Actions actions) {
+        this.desk = desk;
+        this.gates = gates;
+        this.actions = actions;
+    }
+
+    String noProgramme() {
+        String channels = desk.flow().programmes().all().stream()
+                .map(plan -> Mrkdwn.escape(plan.channel().name()))
+                .collect(Collectors.joining(", "));
+        return "This channel belongs to no programme. "
+                + (channels.isEmpty() ? "No plan is loaded; see the operator's log." : "Use one of: " + channels + ".");
+    }
+
+    /** The answer; empty when what was posted in the channel says it all. */
+    Optional<Message> of(Request request, Programme plan, Said said, SlashListener.Late late) {
+        if (said instanceof Said.Help it) {
+            return Optional.of(help(it.word()));
+        }
+        if (said instanceof Said.Status it) {
+            return it.migration() == null ? board(request, plan) : Optional.of(status(plan, it.migration()));
+        }
+        if (said instanceof Said.Gate it) {
+            Migration migration = plan.migration(it.migration()).orElseThrow();
+            Gate gate = migration
+                    .gate(actions.gate(plan, it.migration(), it.gate()))
+                    .orElseThrow();
+            return gates.open(request, plan, migration, gate);
+        }
+        if (said instanceof Said.Rca it) {
+            return Optional.of(rca(plan, it.migration()));
+        }
+        if (said instanceof Said.Hold it) {
+            return Optional.of(hold(plan, it.migration()));
+        }
+        if (said instanceof Said.Plan) {
+            return Optional.of(PlanPage.of(desk.frame(plan)));
+        }
+        if (said instanceof Said.Audit it) {
+            return Optional.of(LedgerLines.audit(desk.around().newest(plan.id(), it.migration(), it.count())));
+        }
+        if (said instanceof Said.Report it) {
+            return Optional.of(report(plan, it.migration()));
+        }
+        if (said instanceof Said.Doctor) {
+            return Optional.of(doctor(plan, late));
+        }
+        throw new AssertionError(said);
+    }
+
+    private Optional<Message> board(Request request, Programme plan) {
+        MessageKey key = MessageKey.board(plan.id());
+        if (desk.around().isPosted(key)) {
+            return Cards.draw(key, desk.frame(plan));
+        }
+        Notice card = new Notice.Card(key, plan.channel(), null);
+        desk.await(
+                request,
+                desk.flow().say(plan.id(), List.of(card), request.person(), request.id(), request.key()),
+                null);
+        return Optional.empty();
+    }
+
+    private Message status(Programme plan, MigrationId id) {
+        Migration migration = plan.migration(id).orElseThrow();
+        Optional<Attempt> attempt =
+                desk.flow().state(plan.id()).migration(id).attempt().filter(it -> !it.isOver());
+        MessageKey key = attempt.map(it -> MessageKey.attempt(id, it.number()))
+                .orElseGet(() -> MessageKey.gate(id, actions.gate(plan, id, null)));
+        return Cards.draw(key, desk.frame(plan))
+                .orElseGet(() -> new Message(Mrkdwn.escape(migration.title()) + ": nothing is known yet.", List.of()));
+    }
+
+    private Message rca(Programme plan, MigrationId id) {
+        Optional<Attempt> last = desk.flow().state(plan.id()).migration(id).attempts().stream()
+                .filter(attempt -> !attempt.rcas().isEmpty())
+                .reduce((one, later) -> later);
+        return last.flatMap(attempt -> attempt.rca()
+                        .flatMap(rca ->
+                                Cards.draw(MessageKey.rca(id, attempt.number(), rca.version()), desk.frame(plan))))
+                .orElseGet(() -> new Message(
+                        "No attempt of " + Mrkdwn.code(id.value())
+                                + " was rolled back, so there is nothing to analyse.",
+                        List.of()));
+    }
+
+    private Message hold(Programme plan, MigrationId id) {
+        int attempt = desk.flow()
+                .state(plan.id())
+                .migration(id)
+                .attempt()
+                .map(Attempt::number)
+                .orElse(0);
+        return Cards.draw(MessageKey.hold(id, attempt), desk.frame(plan))
+                .orElseGet(() -> new Message(
+                        Mrkdwn.code(id.value()) + " is not on hold: the hold starts when the validation gate opens.",
+                        List.of()));
+    }
+
+    private Message report(Programme plan, MigrationId id) {
+        List<Recorded> lines = desk.around().newest(plan.id(), id, REPORT);
+        return LedgerLines.report(plan.migration(id).orElseThrow(), desk.frame(plan), lines);
+    }
+
+    private Message doctor(Programme plan, SlashListener.Late late) {
+        var unused = desk.around()
+                .doctor(plan.id())
+                .whenComplete((lines, why) -> late.tell(
+                        why == null
+                                ? lines.stream()
+                                        .map(Text::plain)
+                                        .map(Mrkdwn::escape)
+                                        .collect(Collectors.joining("\n"))
+                                : "⚠️ The doctor could not finish: "
+                                        + Mrkdwn.escape(String.valueOf(why.getMessage()))));
+        return new Message("🩺 Looking at every integration; the findings follow here.", List.of());
+    }
+
+    private static Message help(@Nullable String word) {
+        Optional<CommandHint> one = Optional.ofNullable(word).flatMap(CommandCatalogue::hint);
+        if (one.isPresent()) {
+            return new Message(
+                    Mrkdwn.code(one.get().usage()) + "\n"
+                            + Mrkdwn.escape(one.get().summary()),
+                    List.of());
+        }
+        String all = CommandCatalogue.hints().stream()
+                .map(hint -> Mrkdwn.code(hint.usage()) + "  " + Mrkdwn.escape(hint.summary()))
+                .collect(Collectors.joining("\n"));
+        return new Message(all, List.of());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lockkeeper.slack.in;
+
+import com.slack.api.bolt.App;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppMentionEvent;
+import dev.lockkeeper.flow.Flow;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
+
+/** Hangs the listeners into a Bolt app: the slash command, every button, every modal, App Home and mentions. */
+public final class SlackDoor {
+    private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
+    private SlackDoor() {}
+
+    /**
+     * Adds everything that Lockkeeper answers.
+     *
+     * @param later where work after an acknowledgement is done
+     */
+    public static void open(App app, Flow flow, Surroundings around, Clock clock, Executor later) {
+        Desk desk = new Desk(flow, around, clock);
+        GateOpener gates = new GateOpener(desk);
+        Actions actions = new Actions(desk, clock);
+        app.command("/migrate", new SlashListener(desk, new Answers(desk, gates, actions), actions));
+        app.blockAction(ANY, new ClickListener(desk, gates));
+        app.viewSubmission(ANY, new SubmissionListener(desk));
+        app.event(AppHomeOpenedEvent.class, new HomeListener(desk, later));
+        app.event(AppMentionEvent.class, (payload, context) -> {
+            later.execute(new MentionAnswer(payload.getEvent(), context));
+            return context.ack();
+        });
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lockkeeper.slack.in;
+
+import dev.lockkeeper.domain.Channel;
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.domain.RuleId;
+import dev.lockkeeper.domain.Text;
+import dev.lockkeeper.domain.entry.Recorded;
+import dev.lockkeeper.domain.notice.MessageKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What the listeners need to know besides the stairs; put together by app. */
+public interface Surroundings {
+    /** Whether the plan's channel is the one with the id. */
+    boolean isChannel(Channel planned, String channelId);
+
+    /** Whether the card has been posted already. */
+    boolean isPosted(MessageKey key);
+
+    /** The newest entries of the programme's ledger, oldest of them first. */
+    List<Recorded> newest(ProgrammeId programme, @Nullable MigrationId migration, int count);
+
+    /** The standing rules. */
+    Collection<RuleId> rules();
+
+    /** What is wrong with each integration and how to mend it, one line each; nothing wrong is said as well. */
+    CompletableFuture<List<Text>> doctor(ProgrammeId programme);
+}
