@@ -46,7 +46,7 @@ final class Delivery {
         if (item.uncertain && lane == Lane.WHISPER) {
             settle(() -> drop(item));
         } else if (lane == Lane.LOOK) {
-            look(item, now, clock);
+            look(item, clock);
         } else {
             send(item, lane, now, clock);
         }
@@ -56,47 +56,56 @@ final class Delivery {
         item.notice = NoticeJson.read(shelf.sending(item.id));
         item.attempts++;
         item.uncertain = false;
+        Receipt receipt;
         try {
-            Receipt receipt = courier.deliver(waiting.parcel(item));
-            open();
-            Instant done = clock.instant();
-            if (receipt.called()) {
-                traffic.called(item, lane, done);
-                (lane.isEdit() ? edited : posted).incrementAndGet();
-            }
-            settle(() -> finish(item, receipt.posted()));
+            receipt = courier.deliver(waiting.parcel(item));
         } catch (CourierFailure e) {
             traffic.called(item, lane, now);
             failed(item, lane, e, clock.instant());
+            return;
         } catch (RuntimeException e) {
             traffic.called(item, lane, now);
             broke(item, lane, e, clock.instant());
+            return;
+        }
+        open();
+        if (receipt.called()) {
+            traffic.called(item, lane, clock.instant());
+            (lane.isEdit() ? edited : posted).incrementAndGet();
+        }
+        // Outside of the above: that the file cannot be written now is no fault of the message.
+        settle(() -> finish(item, receipt.posted()));
+    }
+
+    private void look(Item item, Clock clock) {
+        Optional<Posted> found;
+        try {
+            found = courier.find(waiting.parcel(item));
+        } catch (CourierFailure e) {
+            cannotLook(item, e, clock.instant());
+            return;
+        } catch (RuntimeException e) {
+            broke(item, Lane.LOOK, e, clock.instant());
+            return;
+        }
+        open();
+        if (found.isPresent()) {
+            settle(() -> found(item, found.get()));
+        } else {
+            missed(item, clock.instant());
         }
     }
 
-    private void look(Item item, Instant now, Clock clock) {
-        try {
-            Optional<Posted> found = courier.find(waiting.parcel(item));
-            open();
-            if (found.isPresent()) {
-                settle(() -> found(item, found.get()));
-            } else {
-                missed(item, clock.instant());
-            }
-        } catch (CourierFailure e) {
-            if (e.kind() == CourierFailure.Kind.FINAL || e.kind() == CourierFailure.Kind.GONE) {
-                LOG.atWarn()
-                        .addKeyValue("key", item.key)
-                        .addKeyValue("reason", e.reason())
-                        .log("cannot look whether a message was posted, posting it again");
-                item.uncertain = false;
-            } else {
-                item.attempts++;
-                failed(item, Lane.LOOK, e, clock.instant());
-            }
-        } catch (RuntimeException e) {
-            traffic.called(item, Lane.LOOK, now);
-            broke(item, Lane.LOOK, e, clock.instant());
+    private void cannotLook(Item item, CourierFailure failure, Instant now) {
+        if (failure.kind() == CourierFailure.Kind.FINAL || failure.kind() == CourierFailure.Kind.GONE) {
+            LOG.atWarn()
+                    .addKeyValue("key", item.key)
+                    .addKeyValue("reason", failure.reason())
+                    .log("cannot look whether a message was posted, posting it again");
+            item.uncertain = false;
+        } else {
+            item.attempts++;
+            failed(item, Lane.LOOK, failure, now);
         }
     }
 

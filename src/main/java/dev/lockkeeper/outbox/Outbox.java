@@ -24,6 +24,7 @@ public final class Outbox {
             INSERT INTO notice (key, kind, body, receipt) SELECT ?1, ?2, ?3, ?4
             WHERE NOT EXISTS (SELECT 1 FROM notice WHERE key = ?1) AND NOT EXISTS (SELECT 1 FROM posted WHERE key = ?1)""";
 
+    private final Database database;
     private final Shelf shelf;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -31,6 +32,7 @@ public final class Outbox {
 
     /** The outbox in the database, whose tables are there already. */
     public Outbox(Database database) {
+        this.database = database;
         this.shelf = new Shelf(database);
     }
 
@@ -91,6 +93,10 @@ public final class Outbox {
         } finally {
             lock.unlock();
         }
+    }
+
+    Database database() {
+        return database;
     }
 
     Shelf shelf() {

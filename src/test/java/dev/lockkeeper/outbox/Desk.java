@@ -21,19 +21,28 @@ final class Desk implements AutoCloseable {
     final MovableClock clock = new MovableClock();
     final RecordingCourier courier = new RecordingCourier(clock);
     Ledger ledger;
+    Outbox view;
     Sender sender;
 
     Desk(Path folder) {
         this.folder = folder;
         this.ledger = Ledger.open(folder);
-        this.sender = new Sender(ledger.outbox(), courier, clock, Pace.slack());
+        this.view = ledger.outbox();
+        this.sender = new Sender(view, courier, clock, Pace.slack());
+    }
+
+    /** The sender sees the file through the database from now on. */
+    void look(Database database) {
+        view = new Outbox(database);
+        sender = new Sender(view, courier, clock, Pace.slack());
     }
 
     /** The process dies and is started again. */
     void crash() {
         ledger.close();
         ledger = Ledger.open(folder);
-        sender = new Sender(ledger.outbox(), courier, clock, Pace.slack());
+        view = ledger.outbox();
+        sender = new Sender(view, courier, clock, Pace.slack());
     }
 
     void notices(Notice... notices) {

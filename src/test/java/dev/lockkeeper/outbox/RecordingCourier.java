@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,10 @@ final class RecordingCourier implements Courier {
     private int next = 1;
     /** What cards show; changes when the story goes on. */
     String state = "state 0";
+    /** What cards show by their key, where the story goes on for one of them only. */
+    final Map<String, String> states = new HashMap<>();
+    /** What each card showed when it was last sent. */
+    final Map<String, Digest> shown = new HashMap<>();
 
     RecordingCourier(Clock clock) {
         this.clock = clock;
@@ -63,7 +68,8 @@ final class RecordingCourier implements Courier {
     }
 
     private Receipt accept(Parcel parcel) throws CourierFailure {
-        Digest content = Digest.of(parcel.notice() instanceof Notice.Card ? state : parcel.key());
+        String words = parcel.notice() instanceof Notice.Card ? states.getOrDefault(parcel.key(), state) : "";
+        Digest content = Digest.of(words);
         @Nullable Posted known = parcel.known();
         if (known != null) {
             if (content.equals(known.content())) {
@@ -73,6 +79,7 @@ final class RecordingCourier implements Courier {
                 throw CourierFailure.gone("message_not_found");
             }
             calls.add(new Call("edit", parcel.key(), clock.instant()));
+            shown.put(parcel.key(), content);
             return Receipt.sent(known.channel(), known.ts(), content);
         }
         String ts = "ts" + next++;
@@ -83,6 +90,7 @@ final class RecordingCourier implements Courier {
             doubles.add(parcel.key());
         }
         calls.add(new Call("post", parcel.key(), clock.instant()));
+        shown.put(parcel.key(), content);
         return Receipt.sent(message.channel(), ts, content);
     }
 

@@ -7,9 +7,11 @@ import static dev.lockkeeper.outbox.Desk.whisper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockkeeper.domain.notice.MessageKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,34 @@ final class UncertainTest {
         assertThat(desk.courier.said())
                 .containsExactlyInAnyOrder("post board/x", "edit board/x", "post w", "post chart");
         assertThat(desk.sender.stats().queued()).isZero();
+    }
+
+    @Test
+    void aPostThatCannotBeWrittenDownIsWrittenDownWhenTheDiskCan() {
+        AtomicInteger writes = new AtomicInteger();
+        Database disk = desk.ledger.outbox().database();
+        desk.look(new Database() {
+            @Override
+            public <T> T write(Work<T> work) {
+                if (writes.incrementAndGet() == 2) {
+                    throw new IllegalStateException("disk full");
+                }
+                return disk.write(work);
+            }
+
+            @Override
+            public <T> T read(Work<T> work) {
+                return disk.read(work);
+            }
+        });
+        desk.notices(line("a"), line("b"));
+
+        assertThatThrownBy(desk.sender::runOnce).hasMessage("disk full");
+        assertThat(desk.view.posted(new MessageKey("a"))).isEmpty();
+        assertThat(desk.sender.runOnce()).isTrue();
+        assertThat(desk.view.posted(new MessageKey("a"))).isPresent();
+        desk.pass(MINUTE);
+        assertThat(desk.courier.said()).containsExactly("post a", "post b");
     }
 
     private void dieBeforeArrival() {
