@@ -1,31 +1,52 @@
 package dev.lockkeeper.check;
 
 import dev.lockkeeper.check.dns.DnsView;
+import dev.lockkeeper.check.http.Errand;
+import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Measurement.Quantity;
+import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Signal;
+import dev.lockkeeper.domain.programme.Signal.Platform;
 import dev.lockkeeper.domain.programme.Sources;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be asked of the estate. Answers come as futures: a question never holds the caller's thread, ends within
  * its time limit, and a source that is down, slow or lies becomes evidence with a reason.
  */
 public final class Checks implements AutoCloseable {
+    /** How many questions may be on their way at once: as many threads the workers should have at most. */
+    public static final int MOST_AT_ONCE = 512;
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration TRAFFIC = Duration.ofMinutes(2);
+
     private final Sources sources;
     private final Clock clock;
     private final ExecutorService workers;
-    private final Function<String, Optional<String>> secrets;
+    private final Estate estate;
 
     /**
      * @param workers where questions are carried out; bounded, the caller's to close
@@ -35,12 +56,22 @@ public final class Checks implements AutoCloseable {
         this.sources = sources;
         this.clock = clock;
         this.workers = workers;
-        this.secrets = secrets;
+        this.estate = new Estate(sources, clock, workers, secrets);
     }
 
     /** Runs one check. The future never fails: what could not be asked is evidence with the verdict ERROR. Cancelling ends it. */
     public CompletableFuture<Evidence> measure(Migration migration, CheckSpec spec, Circumstances circumstances) {
-        return unfinished();
+        Duration limit = circumstances.timeLimit();
+        Errand errand = new Errand(limit);
+        Instant now = circumstances.now();
+        CompletableFuture<Evidence> evidence = started(
+                        () -> new Measuring(estate, clock, migration, circumstances, errand).start(spec))
+                .exceptionally(why -> Evidence.error(spec.kind(), spec.kind() + " check", Unanswered.why(why), now));
+        return ending(evidence, errand)
+                .completeOnTimeout(
+                        Evidence.error(spec.kind(), spec.kind() + " check", "no result within " + words(limit), now),
+                        limit.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -48,49 +79,186 @@ public final class Checks implements AutoCloseable {
      * slot lies at least the ingestion lag in the past; asking again gives the same answer.
      */
     public CompletableFuture<Map<String, Sample>> sampleSlot(Migration migration, Instant anchor, Instant slot) {
-        return unfinished();
+        Errand errand = new Errand(LIMIT);
+        CompletableFuture<Map<String, Sample>> samples = started(() -> {
+            Map<String, CompletableFuture<Sample>> asked =
+                    new SignalSamples(estate).slot(migration, anchor, slot, errand);
+            asked.replaceAll((name, sample) -> sample.completeOnTimeout(
+                    Sample.without(slot, Outcome.ERROR, "no answer within " + words(LIMIT)),
+                    LIMIT.toMillis(),
+                    TimeUnit.MILLISECONDS));
+            return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
+                    .thenApply(done -> {
+                        Map<String, Sample> all = new LinkedHashMap<>();
+                        asked.forEach((name, sample) -> all.put(name, sample.join()));
+                        return all;
+                    });
+        });
+        return ending(samples, errand);
     }
 
     /** What both sides carried in the two minutes before the slot. */
     public CompletableFuture<Traffic> traffic(Migration migration, Instant slot) {
-        return unfinished();
+        Errand errand = new Errand(LIMIT);
+        Optional<Signal.ErrorRate> signal = migration.signals().values().stream()
+                .filter(Signal.ErrorRate.class::isInstance)
+                .map(Signal.ErrorRate.class::cast)
+                .findFirst();
+        if (signal.isEmpty()) {
+            return CompletableFuture.completedFuture(Traffic.UNKNOWN);
+        }
+        CompletableFuture<Traffic> traffic = started(() -> rate(signal.get(), Platform.NEW, slot, errand)
+                        .thenCombine(
+                                signal.get().before() == null
+                                        ? CompletableFuture.completedFuture(Optional.<BigDecimal>empty())
+                                        : rate(signal.get(), Platform.OLD, slot, errand),
+                                (after, before) -> new Traffic(after.orElse(null), before.orElse(null))))
+                .exceptionally(why -> Traffic.UNKNOWN);
+        return ending(traffic, errand).completeOnTimeout(Traffic.UNKNOWN, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Measures the old platform over the window before the moment; fails with {@link BaselineUnfit}. */
     public CompletableFuture<Baseline> captureBaseline(Migration migration, Instant now, Duration window) {
-        return unfinished();
+        Errand errand = new Errand(LONG);
+        CompletableFuture<Baseline> baseline = started(
+                        () -> new BaselineCapture(estate, migration, now, window, errand).start())
+                .exceptionallyCompose(why -> CompletableFuture.failedFuture(unfit(why)));
+        return ending(baseline, errand)
+                .orTimeout(LONG.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(why -> CompletableFuture.failedFuture(unfit(why)));
     }
 
     /** Asks every authoritative server and resolver for the name; a server that does not answer is part of the view. */
     public CompletableFuture<DnsView> lookUp(String name) {
-        return unfinished();
+        return started(() -> estate.nameServers().lookUp(name));
     }
 
     /** Looks at error rate, latency and errors in logs over a time, and at the pods when it ends now. */
     public CompletableFuture<HoldLook> holdLook(Migration migration, Baseline baseline, Instant from, Instant to) {
-        return unfinished();
+        Errand errand = new Errand(LIMIT);
+        CompletableFuture<HoldLook> look =
+                started(() -> new HoldSurvey(estate, migration, baseline, from, to, errand).start(clock.instant()));
+        return ending(look, errand);
     }
 
-    /** The newest lines that the migration's log signals select on the new platform; a reason instead when Loki has none. */
+    /** The newest lines that the migration's log signals select on the new platform, oldest first; instead the reason for none. */
     public CompletableFuture<List<String>> incidentLogLines(Migration migration, Instant from, Instant to, int most) {
-        return unfinished();
+        Errand errand = new Errand(LIMIT);
+        List<Signal.LogErrors> signals = migration.signals().values().stream()
+                .filter(Signal.LogErrors.class::isInstance)
+                .map(Signal.LogErrors.class::cast)
+                .toList();
+        CompletableFuture<List<String>> lines = started(() -> {
+                    List<CompletableFuture<List<String>>> asked = signals.stream()
+                            .map(signal -> estate.loki().lines(signal.on(Platform.NEW), from, to, most, errand))
+                            .toList();
+                    return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                            .thenApply(done -> newest(asked, most));
+                })
+                .exceptionally(why -> List.of("log lines not known: " + Unanswered.why(why)));
+        return ending(lines, errand);
     }
 
-    /** The warnings that the cluster recorded in the migration's namespace, oldest first. */
+    /** The warnings that the cluster recorded for the migration's workload, oldest first; instead the reason for none. */
     public CompletableFuture<List<String>> podEvents(Migration migration, Instant since) {
-        return unfinished();
+        Errand errand = new Errand(LIMIT);
+        CompletableFuture<List<String>> events = started(
+                        () -> estate.kubernetes().warnings(migration.target(), since, errand))
+                .exceptionally(why -> List.of("events not known: " + Unanswered.why(why)));
+        return ending(events, errand);
     }
 
     /** Per configured source why it cannot be reached, or empty when it can. */
     public CompletableFuture<Map<String, Optional<String>>> reach() {
-        return unfinished();
+        Errand errand = new Errand(LIMIT);
+        Map<String, CompletableFuture<Optional<String>>> asked = new LinkedHashMap<>();
+        if (sources.prometheus() != null) {
+            asked.put("prometheus", reached(() -> estate.prometheus().agreeOnTime(errand)));
+        }
+        if (sources.loki() != null) {
+            asked.put("loki", reached(() -> estate.loki().reach(errand)));
+        }
+        if (sources.kubernetes() != null) {
+            asked.put("kubernetes", reached(() -> estate.cluster().reach(errand)));
+        }
+        if (!sources.dns().resolvers().isEmpty()
+                || !sources.dns().authoritative().isEmpty()) {
+            asked.put("dns", reached(() -> estate.nameServers().reach()));
+        }
+        CompletableFuture<Map<String, Optional<String>>> all = CompletableFuture.allOf(
+                        asked.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    Map<String, Optional<String>> answers = new LinkedHashMap<>();
+                    asked.forEach((name, answer) -> answers.put(name, answer.join()));
+                    return answers;
+                });
+        return ending(all, errand);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        estate.close();
+    }
 
-    private <T> CompletableFuture<T> unfinished() {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException(
-                "not there yet: " + sources.connect().size() + clock + workers + secrets));
+    private CompletableFuture<Optional<String>> reached(Supplier<CompletableFuture<Void>> question) {
+        return started(question)
+                .thenApply(done -> Optional.<String>empty())
+                .exceptionally(why -> Optional.of(Unanswered.why(why)))
+                .completeOnTimeout(
+                        Optional.of("no answer within " + words(LIMIT)), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private CompletableFuture<Optional<BigDecimal>> rate(
+            Signal.ErrorRate signal, Platform platform, Instant slot, Errand errand) {
+        return estate.reading()
+                .number(signal.on(platform).all(), TRAFFIC, slot, errand)
+                .thenApply(sample -> sample.measurement() instanceof Quantity requests
+                        ? Optional.of(requests.value()
+                                .divide(BigDecimal.valueOf(TRAFFIC.toSeconds()), 3, RoundingMode.HALF_UP))
+                        : sample.outcome() == Outcome.NODATA ? Optional.of(BigDecimal.ZERO) : Optional.empty());
+    }
+
+    private static List<String> newest(List<CompletableFuture<List<String>>> asked, int most) {
+        List<String> all = new ArrayList<>();
+        asked.forEach(lines -> all.addAll(lines.join()));
+        all.sort(null);
+        return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
+    }
+
+    /** On a worker, so that neither a slow start nor a fault of ours reaches the caller's thread. */
+    private <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> question) {
+        return CompletableFuture.completedFuture(true).thenComposeAsync(go -> question.get(), workers);
+    }
+
+    /** A future that ends its errand whichever way it ends, be it that nobody waits for it any more. */
+    private static <T> CompletableFuture<T> ending(CompletableFuture<T> future, Errand errand) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        CompletableFuture<T> unusedPassing = future.whenComplete((value, why) -> {
+            if (why != null) {
+                answer.completeExceptionally(why);
+            } else {
+                answer.complete(value);
+            }
+        });
+        CompletableFuture<T> unusedEnding = answer.whenComplete((value, why) -> errand.end());
+        return answer;
+    }
+
+    private static BaselineUnfit unfit(Throwable why) {
+        @Nullable Throwable cause = why;
+        while (cause != null) {
+            if (cause instanceof BaselineUnfit known) {
+                return known;
+            }
+            if (cause instanceof TimeoutException) {
+                return new BaselineUnfit("the sources did not answer within " + words(LONG));
+            }
+            cause = cause.getCause();
+        }
+        return new BaselineUnfit(Unanswered.why(why));
+    }
+
+    private static String words(Duration limit) {
+        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 }

@@ -26,7 +26,7 @@ public record DnsView(String name, Instant at, List<ServerView> servers) {
      * One server's answer.
      *
      * @param addresses every A and AAAA at the end of the CNAME chain
-     * @param ttlSeconds how long the answer may be remembered: the lowest TTL over the chain, of A or AAAA whichever is higher
+     * @param ttlSeconds how long any part of the answer may be remembered: the highest TTL over the record sets of the chain
      * @param authoritative whether the answer bore the AA flag
      * @param error why there is no answer; null when there is one
      */

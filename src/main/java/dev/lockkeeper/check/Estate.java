@@ -1,0 +1,102 @@
+package dev.lockkeeper.check;
+
+import dev.lockkeeper.check.dns.DnsCheck;
+import dev.lockkeeper.check.dns.NameServers;
+import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.check.http.Web;
+import dev.lockkeeper.check.kubernetes.Cluster;
+import dev.lockkeeper.check.kubernetes.KubernetesCheck;
+import dev.lockkeeper.check.loki.Loki;
+import dev.lockkeeper.check.prometheus.Prometheus;
+import dev.lockkeeper.check.prometheus.Reading;
+import dev.lockkeeper.domain.programme.Sources;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The sources that a plan configures; asking for one that it does not names what to add. */
+final class Estate implements AutoCloseable {
+    private final Web web;
+    private final @Nullable Prometheus prometheus;
+    private final @Nullable Loki loki;
+    private final Sources sources;
+    private final NameServers nameServers;
+    private @Nullable Cluster cluster;
+
+    Estate(Sources sources, Clock clock, ExecutorService workers, Function<String, Optional<String>> secrets) {
+        this.sources = sources;
+        this.web = new Web(workers, sources.connect());
+        Sources.Prometheus metrics = sources.prometheus();
+        this.prometheus = metrics == null
+                ? null
+                : new Prometheus(web, metrics.url(), secret(metrics.tokenEnvironment(), secrets), clock);
+        Sources.Loki logs = sources.loki();
+        this.loki = logs == null
+                ? null
+                : new Loki(
+                        web, logs.url(), Optional.ofNullable(logs.tenant()), secret(logs.tokenEnvironment(), secrets));
+        this.nameServers = new NameServers(sources.dns(), clock);
+    }
+
+    Web web() {
+        return web;
+    }
+
+    Prometheus prometheus() {
+        return configured(prometheus, "Prometheus", "sources.prometheus");
+    }
+
+    Reading reading() {
+        return new Reading(prometheus());
+    }
+
+    Loki loki() {
+        return configured(loki, "Loki", "sources.loki");
+    }
+
+    NameServers nameServers() {
+        return nameServers;
+    }
+
+    DnsCheck dns() {
+        return new DnsCheck(nameServers);
+    }
+
+    KubernetesCheck kubernetes() {
+        return new KubernetesCheck(cluster());
+    }
+
+    /** Connected on first use: reading a kubeconfig may fail, and then only what needs the cluster does. */
+    synchronized Cluster cluster() {
+        if (cluster == null) {
+            Sources.Kubernetes source = configured(sources.kubernetes(), "Kubernetes", "sources.kubernetes");
+            try {
+                cluster = Cluster.of(source);
+            } catch (RuntimeException e) {
+                throw new Unanswered("the cluster's configuration cannot be read: " + e.getMessage());
+            }
+        }
+        return cluster;
+    }
+
+    @Override
+    public synchronized void close() {
+        web.close();
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    private static Optional<String> secret(@Nullable String environment, Function<String, Optional<String>> secrets) {
+        return environment == null ? Optional.empty() : secrets.apply(environment);
+    }
+
+    private static <T> T configured(@Nullable T source, String name, String key) {
+        if (source == null) {
+            throw new Unanswered(name + " is not configured: add " + key + " to the plan");
+        }
+        return source;
+    }
+}

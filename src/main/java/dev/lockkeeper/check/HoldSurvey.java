@@ -1,0 +1,133 @@
+package dev.lockkeeper.check;
+
+import dev.lockkeeper.check.http.Errand;
+import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.evidence.Measurement;
+import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Measurement.Quantity;
+import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.programme.KubernetesProbe;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Signal;
+import dev.lockkeeper.domain.programme.Signal.Platform;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
+import dev.lockkeeper.domain.verdict.BaselineJudge;
+import dev.lockkeeper.domain.verdict.ErrorRateJudge;
+import dev.lockkeeper.domain.verdict.Finding;
+import dev.lockkeeper.domain.verdict.LatencyJudge;
+import dev.lockkeeper.domain.verdict.LogErrorsJudge;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A look at the service during the hold: the watch's promises once more, over one span, and the pods when it ends now. */
+final class HoldSurvey {
+    private static final Duration RECENT = Duration.ofMinutes(5);
+
+    private final Estate estate;
+    private final Migration migration;
+    private final Baseline baseline;
+    private final Instant from;
+    private final Instant to;
+    private final Errand errand;
+
+    HoldSurvey(Estate estate, Migration migration, Baseline baseline, Instant from, Instant to, Errand errand) {
+        this.estate = estate;
+        this.migration = migration;
+        this.baseline = baseline;
+        this.from = from;
+        this.to = to;
+        this.errand = errand;
+    }
+
+    /** One line's verdict. */
+    private record Part(String name, Verdict verdict, String summary) {}
+
+    CompletableFuture<HoldLook> start(Instant now) {
+        List<CompletableFuture<Part>> parts = new ArrayList<>();
+        Duration span = Duration.between(from, to);
+        for (WatchedSignal watched : migration.watch().signals()) {
+            String name = watched.signal();
+            if (name != null) {
+                Signal signal = migration.signals().get(name);
+                parts.add(new SignalSamples(estate)
+                        .read(signal, Platform.NEW, span, to, errand)
+                        .thenApply(sample -> judged(watched, sample, span)));
+            }
+        }
+        if (migration.target().workload() != null && Duration.between(to, now).compareTo(RECENT) <= 0) {
+            parts.add(pods(now));
+        }
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+                .thenApply(
+                        done -> look(parts.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private CompletableFuture<Part> pods(Instant now) {
+        try {
+            return estate.kubernetes()
+                    .measure(migration.target(), KubernetesProbe.PODS, Duration.ZERO, now, errand)
+                    .thenApply(evidence -> new Part("pods", evidence.verdict(), evidence.summary()));
+        } catch (Unanswered e) {
+            return CompletableFuture.completedFuture(new Part("pods", Verdict.ERROR, Unanswered.why(e)));
+        }
+    }
+
+    private Part judged(WatchedSignal watched, Sample sample, Duration span) {
+        Measurement measured = sample.measurement();
+        if (measured == null) {
+            Verdict verdict = sample.outcome() == Outcome.ERROR ? Verdict.ERROR : Verdict.INCONCLUSIVE;
+            return new Part(watched.name(), verdict, sample.detail());
+        }
+        return finding(watched, measured, span)
+                .map(finding -> new Part(watched.name(), finding.verdict(), finding.summary()))
+                .orElseGet(() -> new Part(watched.name(), Verdict.ERROR, "the baseline has nothing to compare with"));
+    }
+
+    private Optional<Finding> finding(WatchedSignal watched, Measurement measured, Duration span) {
+        @Nullable
+        Measurement before =
+                watched.signal() == null ? null : baseline.measurements().get(watched.signal());
+        if (measured instanceof Counts counts
+                && before instanceof Counts old
+                && old.all().signum() > 0) {
+            return Optional.of(new ErrorRateJudge(old, watched.bound()).atEnd(counts));
+        }
+        if (measured instanceof Histogram histogram
+                && before instanceof Histogram old
+                && BaselineJudge.refuseLatency(old).isEmpty()) {
+            return Optional.of(new LatencyJudge(old, watched.bound()).atEnd(histogram));
+        }
+        if (measured instanceof Quantity lines) {
+            BigDecimal old = before instanceof Quantity quantity ? quantity.value() : BigDecimal.ZERO;
+            return Optional.of(new LogErrorsJudge(old, baseline.window(), watched.bound()).judge(lines.value(), span));
+        }
+        return Optional.empty();
+    }
+
+    private static HoldLook look(List<Part> parts) {
+        Verdict verdict = Verdict.combine(parts.stream().map(Part::verdict).toList());
+        if (parts.isEmpty()) {
+            return new HoldLook(Verdict.ERROR, "nothing to look at: the plan watches no signal and names no workload");
+        }
+        return parts.stream()
+                .filter(part -> part.verdict() == verdict && verdict != Verdict.PASS)
+                .findFirst()
+                .map(part -> new HoldLook(verdict, part.name() + ": " + part.summary()))
+                .orElseGet(() -> new HoldLook(
+                        verdict,
+                        parts.stream()
+                                .map(part -> part.name() + " " + part.summary())
+                                .reduce((one, other) -> one + "; " + other)
+                                .orElse("")));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.lockkeeper.check;
+
+import dev.lockkeeper.check.http.Errand;
+import dev.lockkeeper.check.http.SmokeCheck;
+import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.check.kubernetes.Cluster;
+import dev.lockkeeper.check.loki.LokiCheck;
+import dev.lockkeeper.check.prometheus.PrometheusCheck;
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.TtlLog;
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.HttpCase;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Target;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One check, by its kind. Throws {@link Unanswered} when its source is not configured. */
+final class Measuring {
+    private static final String POD = "pod:";
+
+    private final Estate estate;
+    private final Clock clock;
+    private final Migration migration;
+    private final Circumstances circumstances;
+    private final Errand errand;
+
+    Measuring(Estate estate, Clock clock, Migration migration, Circumstances circumstances, Errand errand) {
+        this.estate = estate;
+        this.clock = clock;
+        this.migration = migration;
+        this.circumstances = circumstances;
+        this.errand = errand;
+    }
+
+    CompletableFuture<Evidence> start(CheckSpec spec) {
+        // Sources fill up late: the newest half minute is not asked about.
+        Instant settled = circumstances.now().minus(migration.watch().ingestionLag());
+        Instant now = circumstances.now();
+        if (spec instanceof CheckSpec.Http http) {
+            return smoke("http", http.request().name(), http.base(), Map.of(), List.of(http.request()));
+        } else if (spec instanceof CheckSpec.Smoke smoke) {
+            return smoke(
+                    "smoke",
+                    smoke.suite().name(),
+                    smoke.suite().base(),
+                    smoke.suite().headers(),
+                    smoke.suite().cases());
+        } else if (spec instanceof CheckSpec.PrometheusThreshold threshold) {
+            return prometheus().threshold(threshold, settled, errand);
+        } else if (spec instanceof CheckSpec.ErrorRate rate) {
+            return prometheus().errorRate(rate, migration.signals(), circumstances.baseline(), settled, errand);
+        } else if (spec instanceof CheckSpec.Latency latency) {
+            return prometheus().latency(latency, migration.signals(), circumstances.baseline(), settled, errand);
+        } else if (spec instanceof CheckSpec.LokiCount count) {
+            return new LokiCheck(estate.loki()).count(count, settled, errand);
+        } else if (spec instanceof CheckSpec.Kubernetes probe) {
+            return estate.kubernetes().measure(migration.target(), probe.probe(), probe.window(), now, errand);
+        } else if (spec instanceof CheckSpec.DnsTtl ttl) {
+            return estate.dns().ttl(ttl, observed(ttl), now);
+        } else if (spec instanceof CheckSpec.DnsPointsTo points) {
+            return estate.dns().pointsTo(points, now);
+        }
+        throw new AssertionError(spec);
+    }
+
+    private PrometheusCheck prometheus() {
+        return new PrometheusCheck(estate.reading());
+    }
+
+    private @Nullable TtlLog observed(CheckSpec.DnsTtl ttl) {
+        Target.DnsTarget moved = migration.target().dns();
+        return moved != null && moved.name().equalsIgnoreCase(ttl.name()) ? circumstances.ttl() : null;
+    }
+
+    private CompletableFuture<Evidence> smoke(
+            String kind, String name, String base, Map<String, String> headers, List<HttpCase> cases) {
+        CompletableFuture<List<SmokeCheck.Door>> doors = base.startsWith(POD)
+                ? pods(base.substring(POD.length()))
+                : CompletableFuture.completedFuture(List.of(new SmokeCheck.Door("", base, estate.web())));
+        return doors.thenCompose(
+                found -> new SmokeCheck(kind, name, found, headers, cases, clock).run(errand, circumstances.now()));
+    }
+
+    private CompletableFuture<List<SmokeCheck.Door>> pods(String port) {
+        Cluster cluster = estate.cluster();
+        Target target = migration.target();
+        return estate.kubernetes().readyPods(target, errand).thenApply(pods -> {
+            if (pods.isEmpty()) {
+                throw new Unanswered("no pod of the workload is ready, so that no case could be sent");
+            }
+            return pods.stream()
+                    .map(pod -> new SmokeCheck.Door(pod, cluster.throughPod(target.namespace(), pod, port), cluster))
+                    .toList();
+        });
+    }
+}

@@ -1,0 +1,193 @@
+package dev.lockkeeper.check.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Dispatcher;
+import okhttp3.Handshake;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests over HTTP. An answer is whole, within its time and at most {@link #MOST_BYTES} long, or there is none;
+ * redirects are answers and never followed.
+ */
+public final class Web implements Carrier, AutoCloseable {
+    /** The longest answer that is read. */
+    public static final int MOST_BYTES = 8 * 1024 * 1024;
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int MOST_AT_ONCE = 512;
+    // One slow host may not take every worker from the others.
+    private static final int MOST_PER_HOST = 128;
+
+    private final OkHttpClient client;
+    private final Map<String, Diversion> diversions = new HashMap<>();
+    private final Map<String, OkHttpClient> elsewhere = new HashMap<>();
+
+    /**
+     * @param connect for base addresses such as {@code https://api.example} the address to connect to instead
+     */
+    public Web(ExecutorService workers, Map<String, String> connect) {
+        Dispatcher dispatcher = new Dispatcher(workers);
+        dispatcher.setMaxRequests(MOST_AT_ONCE);
+        dispatcher.setMaxRequestsPerHost(MOST_PER_HOST);
+        client = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(CONNECT)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .build();
+        connect.forEach((from, to) -> {
+            String base = base(HttpUrl.get(from));
+            Diversion diversion = new Diversion(to);
+            diversions.put(base, diversion);
+            elsewhere.put(base, diversion.connecting(client));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Answer> carry(Ask ask, Errand errand) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Call call;
+        try {
+            call = call(ask);
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(
+                    new Unanswered("request cannot be sent: " + Answer.shortened(String.valueOf(e.getMessage()))));
+        }
+        call.timeout().timeout(errand.limit().toMillis(), TimeUnit.MILLISECONDS);
+        errand.onEnd(call::cancel);
+        long start = System.nanoTime();
+        call.enqueue(new Callback() {
+            @Override
+            public void onFailure(Call failed, IOException e) {
+                answer.completeExceptionally(new Unanswered(why(ask, e, errand.limit())));
+            }
+
+            @Override
+            public void onResponse(Call answered, Response response) {
+                try (response) {
+                    answer.complete(whole(response, start));
+                } catch (IOException e) {
+                    answer.completeExceptionally(new Unanswered(why(ask, e, errand.limit())));
+                } catch (RuntimeException e) {
+                    answer.completeExceptionally(e);
+                }
+            }
+        });
+        return answer;
+    }
+
+    @Override
+    public String remark(Ask ask) {
+        HttpUrl url = HttpUrl.get(ask.uri());
+        Diversion diversion = url == null ? null : diversions.get(base(url));
+        return url == null || diversion == null || !diversion.dropsTls(url)
+                ? ""
+                : "asked at " + diversion.to() + " without TLS";
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+    }
+
+    private Call call(Ask ask) {
+        HttpUrl url = HttpUrl.get(ask.uri().toString());
+        Diversion diversion = diversions.get(base(url));
+        Request.Builder request = new Request.Builder();
+        OkHttpClient through = elsewhere.getOrDefault(base(url), client);
+        if (diversion != null && diversion.dropsTls(url)) {
+            request.url(diversion.plain(url)).header("Host", host(url));
+            through = client;
+        } else {
+            request.url(url);
+        }
+        ask.headers().forEach(request::header);
+        return through.newCall(request.method(ask.method(), body(ask)).build());
+    }
+
+    private static @Nullable RequestBody body(Ask ask) {
+        boolean mustHaveOne = List.of("POST", "PUT", "PATCH").contains(ask.method());
+        String body = ask.body();
+        if (body == null) {
+            return mustHaveOne ? RequestBody.create(new byte[0], null) : null;
+        }
+        return RequestBody.create(body.getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    private static Answer whole(Response response, long start) throws IOException {
+        BufferedSource source = response.body().source();
+        if (source.request(MOST_BYTES + 1L)) {
+            throw new Unanswered("answer is longer than " + MOST_BYTES / (1024 * 1024) + " MiB");
+        }
+        byte[] body = source.getBuffer().readByteArray();
+        Map<String, String> headers = new HashMap<>();
+        response.headers()
+                .forEach(header -> headers.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return new Answer(response.code(), headers, body, took, ends(response.handshake()));
+    }
+
+    private static @Nullable Instant ends(@Nullable Handshake handshake) {
+        if (handshake == null || handshake.peerCertificates().isEmpty()) {
+            return null;
+        }
+        Certificate first = handshake.peerCertificates().get(0);
+        return first instanceof X509Certificate certificate
+                ? certificate.getNotAfter().toInstant()
+                : null;
+    }
+
+    private static String why(Ask ask, IOException e, Duration limit) {
+        String where = ask.uri().getScheme() + "://" + ask.uri().getAuthority();
+        String detail = Answer.shortened(String.valueOf(e.getMessage()));
+        if (e instanceof UnknownHostException) {
+            return where + ": the name " + ask.uri().getHost() + " does not resolve";
+        }
+        if (e instanceof ConnectException) {
+            return where + ": no connection (" + detail + ")";
+        }
+        if (e instanceof InterruptedIOException) {
+            return where + ": no whole answer within " + limit.toMillis() + " ms";
+        }
+        if (e instanceof SSLException) {
+            return where + ": TLS not established (" + detail + ")";
+        }
+        return where + ": connection broke (" + detail + ")";
+    }
+
+    private static String base(HttpUrl url) {
+        return url.scheme() + "://" + host(url);
+    }
+
+    private static String host(HttpUrl url) {
+        boolean isUsual = url.port() == HttpUrl.defaultPort(url.scheme());
+        return isUsual ? url.host() : url.host() + ":" + url.port();
+    }
+}

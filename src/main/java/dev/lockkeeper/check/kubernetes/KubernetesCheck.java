@@ -1,0 +1,263 @@
+package dev.lockkeeper.check.kubernetes;
+
+import dev.lockkeeper.check.http.Errand;
+import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Measurement.Quantity;
+import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.programme.KubernetesProbe;
+import dev.lockkeeper.domain.programme.Target;
+import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
+import io.fabric8.kubernetes.api.model.networking.v1.IngressLoadBalancerIngress;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Looks at a migration's workload and says what it finds. Its evidence and samples never fail; what is not there is said. */
+public final class KubernetesCheck {
+    private static final String KIND = "kubernetes";
+
+    private final Cluster cluster;
+
+    public KubernetesCheck(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** The evidence of one probe. */
+    public CompletableFuture<Evidence> measure(
+            Target target, KubernetesProbe probe, Duration window, Instant now, Errand errand) {
+        String asked = probe + " of " + shown(target) + " in namespace " + target.namespace();
+        return look(target, probe, window, now, errand)
+                .thenApply(look -> new Evidence(
+                        KIND,
+                        look.verdict(),
+                        look.summary(),
+                        asked,
+                        String.join(
+                                " | ",
+                                look.lines().subList(0, Math.min(5, look.lines().size()))),
+                        now,
+                        look.wouldFlip(),
+                        look.lines()))
+                .exceptionally(why -> Evidence.error(KIND, asked, Unanswered.why(why), now));
+    }
+
+    /** How many restarts since the moment, as a sample of the slot. */
+    public CompletableFuture<Sample> restarts(Target target, Instant since, Instant slot, Errand errand) {
+        return withWorkload(
+                        target,
+                        errand,
+                        (namespace, it) -> namespace
+                                .pods(it)
+                                .thenCombine(
+                                        namespace.events(),
+                                        (pods, events) -> pods.isEmpty()
+                                                ? Sample.without(slot, Outcome.NODATA, it.shown() + " has no pods")
+                                                : Sample.value(
+                                                        slot,
+                                                        new Quantity(BigDecimal.valueOf(
+                                                                PodLooks.restartsSince(it, pods, events, since))))))
+                .exceptionally(why -> Sample.without(slot, Outcome.ERROR, Unanswered.why(why)));
+    }
+
+    /** The names of the workload's ready pods; fails with {@link Unanswered}. */
+    public CompletableFuture<List<String>> readyPods(Target target, Errand errand) {
+        return withWorkload(
+                target,
+                errand,
+                (namespace, it) -> namespace
+                        .pods(it)
+                        .thenApply(pods -> pods.stream()
+                                .filter(PodFacts::isReady)
+                                .map(PodFacts::name)
+                                .sorted()
+                                .toList()));
+    }
+
+    /** The workload's warnings since the moment, oldest first; fails with {@link Unanswered}. */
+    public CompletableFuture<List<String>> warnings(Target target, Instant since, Errand errand) {
+        Namespace namespace = new Namespace(cluster, target.namespace(), errand);
+        String name = target.workload() == null ? "" : target.workload().name();
+        return namespace
+                .exists()
+                .thenCompose(there -> namespace.events())
+                .thenApply(events -> events.stream()
+                        .filter(event -> "Warning".equals(event.event().getType()) && event.isSince(since))
+                        .filter(event -> name.isEmpty() || event.isAbout(name))
+                        .sorted(Comparator.comparing(event -> event.at().orElse(Instant.MIN)))
+                        .map(EventFacts::line)
+                        .toList());
+    }
+
+    private CompletableFuture<Look> look(
+            Target target, KubernetesProbe probe, Duration window, Instant now, Errand errand) {
+        return switch (probe) {
+            case WORKLOAD_PRESENT -> present(target, errand);
+            case INGRESS_ADDRESS -> address(target, errand);
+            case ROLLOUT ->
+                withWorkload(
+                        target, errand, (namespace, it) -> CompletableFuture.completedFuture(PodLooks.rollout(it)));
+            case PODS ->
+                withWorkload(
+                        target,
+                        errand,
+                        (namespace, it) -> namespace.pods(it).thenApply(pods -> PodLooks.pods(it, pods)));
+            case SIDECAR ->
+                withWorkload(
+                        target,
+                        errand,
+                        (namespace, it) -> namespace.pods(it).thenApply(pods -> PodLooks.sidecar(it, pods)));
+            case RESTARTS ->
+                withWorkload(
+                        target,
+                        errand,
+                        (namespace, it) -> namespace
+                                .pods(it)
+                                .thenCombine(
+                                        namespace.events(),
+                                        (pods, events) ->
+                                                PodLooks.restarts(it, pods, events, now.minus(window), window)));
+            case QUOTA ->
+                withWorkload(
+                        target,
+                        errand,
+                        (namespace, it) -> namespace
+                                .quotas()
+                                .thenCombine(
+                                        namespace.events(),
+                                        (quotas, events) -> StorageLooks.quota(it, quotas, events, now)));
+            case PVC ->
+                withWorkload(
+                        target,
+                        errand,
+                        (namespace, it) -> namespace
+                                .pods(it)
+                                .thenCompose(pods -> namespace
+                                        .claims()
+                                        .thenCombine(
+                                                namespace.events(),
+                                                (claims, events) -> StorageLooks.claims(it, pods, claims, events))));
+        };
+    }
+
+    private CompletableFuture<Look> present(Target target, Errand errand) {
+        return found(
+                target,
+                errand,
+                it -> it.map(workload -> Look.pass(
+                                workload.shown() + " is there, " + workload.wanted() + " replicas wanted",
+                                "its removal: FAIL",
+                                List.of()))
+                        .orElseGet(() -> Look.fail(
+                                shown(target) + " does not exist in namespace " + target.namespace(), List.of())));
+    }
+
+    private CompletableFuture<Look> address(Target target, Errand errand) {
+        Namespace namespace = new Namespace(cluster, target.namespace(), errand);
+        Target.IngressTarget ingress = target.ingress();
+        if (ingress != null) {
+            return namespace
+                    .ingress(ingress.name())
+                    .thenCompose(found -> found.isPresent()
+                            ? CompletableFuture.completedFuture(address(
+                                    "ingress " + ingress.name(),
+                                    Optional.ofNullable(found.get().getStatus())
+                                            .flatMap(status -> Optional.ofNullable(status.getLoadBalancer()))
+                                            .map(balancer -> balancer.getIngress().stream()
+                                                    .map(KubernetesCheck::address)
+                                                    .toList())
+                                            .orElse(List.of())))
+                            : namespace
+                                    .exists()
+                                    .thenApply(there -> Look.fail(
+                                            "ingress " + ingress.name() + " does not exist in namespace "
+                                                    + target.namespace(),
+                                            List.of())));
+        }
+        Target.Workload workload = target.workload();
+        if (workload == null) {
+            return CompletableFuture.failedFuture(
+                    new Unanswered("the plan names neither an ingress nor a workload: add target.ingress"));
+        }
+        return namespace
+                .service(workload.name())
+                .thenCompose(found -> found.isPresent()
+                        ? CompletableFuture.completedFuture(address(
+                                "service " + workload.name(),
+                                Optional.ofNullable(found.get().getStatus())
+                                        .flatMap(status -> Optional.ofNullable(status.getLoadBalancer()))
+                                        .map(balancer -> balancer.getIngress().stream()
+                                                .map(KubernetesCheck::address)
+                                                .toList())
+                                        .orElse(List.of())))
+                        : namespace
+                                .exists()
+                                .thenApply(there -> Look.fail(
+                                        "service " + workload.name() + " does not exist in namespace "
+                                                + target.namespace(),
+                                        List.of())));
+    }
+
+    private static Look address(String what, List<String> addresses) {
+        List<String> known =
+                addresses.stream().filter(address -> !address.isEmpty()).toList();
+        return known.isEmpty()
+                ? Look.fail(what + " has no address yet", List.of())
+                : Look.pass(what + " has the address " + String.join(", ", known), "losing it: FAIL", known);
+    }
+
+    private static String address(IngressLoadBalancerIngress one) {
+        return Stream.of(one.getIp(), one.getHostname())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String address(LoadBalancerIngress one) {
+        return Stream.of(one.getIp(), one.getHostname())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What is asked of a workload that is there. */
+    private interface OfWorkload<R> {
+        CompletableFuture<R> ask(Namespace namespace, WorkloadFacts workload);
+    }
+
+    private <R> CompletableFuture<R> withWorkload(Target target, Errand errand, OfWorkload<R> question) {
+        Namespace namespace = new Namespace(cluster, target.namespace(), errand);
+        return found(target, errand, Function.identity())
+                .thenCompose(it -> question.ask(
+                        namespace,
+                        it.orElseThrow(() ->
+                                new Unanswered(shown(target) + " does not exist in namespace " + target.namespace()))));
+    }
+
+    private <R> CompletableFuture<R> found(Target target, Errand errand, Function<Optional<WorkloadFacts>, R> then) {
+        Target.Workload workload = target.workload();
+        if (workload == null) {
+            return CompletableFuture.failedFuture(new Unanswered("the plan names no workload: add target.workload"));
+        }
+        return new Namespace(cluster, target.namespace(), errand)
+                .workload(workload)
+                .thenApply(then);
+    }
+
+    private static String shown(Target target) {
+        Target.Workload workload = target.workload();
+        if (workload == null) {
+            return "no workload";
+        }
+        String kind = workload.kind() == Target.Workload.Kind.DEPLOYMENT ? "deployment/" : "statefulset/";
+        return kind + workload.name();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.lockkeeper.check.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A pod as a person would see it: a pod that is being deleted still says Running, and one that crashes in a loop too. */
+record PodFacts(Pod pod) {
+    String name() {
+        return pod.getMetadata().getName();
+    }
+
+    boolean isTerminating() {
+        return pod.getMetadata().getDeletionTimestamp() != null;
+    }
+
+    boolean isDone() {
+        return phase().equals("Succeeded");
+    }
+
+    boolean isReady() {
+        return !isTerminating()
+                && phase().equals("Running")
+                && pod.getStatus().getConditions().stream()
+                        .anyMatch(condition -> condition.getType().equals("Ready")
+                                && condition.getStatus().equals("True"));
+    }
+
+    Optional<Instant> createdAt() {
+        return moment(pod.getMetadata().getCreationTimestamp());
+    }
+
+    /** The status in one line: what a container waits for says more than the phase. */
+    String line() {
+        String why = statuses()
+                .flatMap(status -> Optional.ofNullable(status.getState()).stream())
+                .flatMap(state -> Optional.ofNullable(state.getWaiting()).stream())
+                .map(waiting -> waiting.getReason())
+                .findFirst()
+                .orElse(phase());
+        int restarts = statuses().mapToInt(PodFacts::restartCount).sum();
+        return name() + ": " + (isTerminating() ? "Terminating" : why) + (isReady() ? ", ready" : ", not ready") + ", "
+                + restarts + (restarts == 1 ? " restart" : " restarts");
+    }
+
+    /** How many restarts since the moment are proven by the pod's own account. */
+    int restartsSince(Instant from) {
+        boolean isNewer = createdAt().filter(from::isBefore).isPresent();
+        return counted()
+                .mapToInt(status -> isNewer ? restartCount(status) : restartsSince(status, from))
+                .sum();
+    }
+
+    /** The container's states of all that run as long as the pod: sidecars among the init containers too. */
+    private Stream<ContainerStatus> counted() {
+        if (pod.getStatus() == null) {
+            return Stream.empty();
+        }
+        Set<String> sidecars = pod.getSpec().getInitContainers().stream()
+                .filter(container -> "Always".equals(container.getRestartPolicy()))
+                .map(Container::getName)
+                .collect(Collectors.toSet());
+        return Stream.concat(
+                pod.getStatus().getContainerStatuses().stream(),
+                pod.getStatus().getInitContainerStatuses().stream()
+                        .filter(status -> sidecars.contains(status.getName())));
+    }
+
+    /** Whether a container named so runs beside the service: as a container, or as an init container that never ends. */
+    boolean hasBeside(String container) {
+        boolean asContainer = pod.getSpec().getContainers().stream()
+                .anyMatch(one -> one.getName().equals(container));
+        return asContainer
+                || pod.getSpec().getInitContainers().stream()
+                        .anyMatch(one -> one.getName().equals(container) && "Always".equals(one.getRestartPolicy()));
+    }
+
+    Map<String, String> annotations() {
+        return Optional.ofNullable(pod.getMetadata().getAnnotations()).orElse(Map.of());
+    }
+
+    Map<String, String> labels() {
+        return Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of());
+    }
+
+    /** The names of the volume claims that the pod uses. */
+    List<String> claims() {
+        return pod.getSpec().getVolumes().stream()
+                .flatMap(volume -> Optional.ofNullable(volume.getPersistentVolumeClaim()).stream())
+                .map(claim -> claim.getClaimName())
+                .toList();
+    }
+
+    static Optional<Instant> moment(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String phase() {
+        return pod.getStatus() == null || pod.getStatus().getPhase() == null
+                ? "Unknown"
+                : pod.getStatus().getPhase();
+    }
+
+    private Stream<ContainerStatus> statuses() {
+        return pod.getStatus() == null ? Stream.empty() : pod.getStatus().getContainerStatuses().stream();
+    }
+
+    /*
+     * The API has a count without a history. A restart lies in the window when the last end or the present start does; a crash
+     * loop restarts all the time.
+     */
+    private static int restartsSince(ContainerStatus status, Instant from) {
+        if (restartCount(status) == 0) {
+            return 0;
+        }
+        ContainerState last = status.getLastState();
+        Optional<Instant> ended = Optional.ofNullable(last)
+                .flatMap(state -> Optional.ofNullable(state.getTerminated()))
+                .flatMap(terminated -> moment(terminated.getFinishedAt()));
+        Optional<ContainerState> state = Optional.ofNullable(status.getState());
+        Optional<Instant> started = state.flatMap(now -> Optional.ofNullable(now.getRunning()))
+                .flatMap(running -> moment(running.getStartedAt()));
+        boolean isLooping = state.flatMap(now -> Optional.ofNullable(now.getWaiting()))
+                .filter(waiting -> "CrashLoopBackOff".equals(waiting.getReason()))
+                .isPresent();
+        boolean isRecent =
+                Stream.of(ended, started).flatMap(Optional::stream).anyMatch(moment -> !moment.isBefore(from));
+        return isLooping || isRecent || (ended.isEmpty() && started.isEmpty()) ? 1 : 0;
+    }
+
+    private static int restartCount(ContainerStatus status) {
+        return status.getRestartCount() == null ? 0 : status.getRestartCount();
+    }
+}

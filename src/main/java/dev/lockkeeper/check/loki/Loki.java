@@ -1,0 +1,139 @@
+package dev.lockkeeper.check.loki;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockkeeper.check.http.Answer;
+import dev.lockkeeper.check.http.Ask;
+import dev.lockkeeper.check.http.Carrier;
+import dev.lockkeeper.check.http.Errand;
+import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.check.prometheus.QueryAnswer;
+import dev.lockkeeper.check.prometheus.Series;
+import dev.lockkeeper.domain.evidence.Measurement.Quantity;
+import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Sample;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** A Loki server, asked at explicit moments. */
+public final class Loki {
+    private static final String NAME = "Loki";
+
+    private final Carrier carrier;
+    private final String base;
+    private final Map<String, String> headers = new HashMap<>();
+
+    public Loki(Carrier carrier, String url, Optional<String> tenant, Optional<String> token) {
+        this.carrier = carrier;
+        this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        tenant.ifPresent(name -> headers.put("X-Scope-OrgID", name));
+        token.ifPresent(secret -> headers.put("Authorization", "Bearer " + secret));
+    }
+
+    /** The query that counts a selector's lines in the window. */
+    public static String counting(String selector, Duration window) {
+        String resolved = selector.replaceAll("\\{\\{\\s*window\\s*}}", seconds(window));
+        return "sum(count_over_time(" + resolved.strip() + " [" + seconds(window) + "]))";
+    }
+
+    /**
+     * How many lines a selector finds in the window before the moment. None at all counts as zero only where lines of some level
+     * arrived: silence may also be broken log shipping. Never fails.
+     */
+    public CompletableFuture<Sample> count(String selector, Duration window, Instant at, Errand errand) {
+        return asked(counting(selector, window), at, errand)
+                .thenCompose(lines -> lines.signum() > 0
+                        ? CompletableFuture.completedFuture(Sample.value(at, new Quantity(lines)))
+                        : anyLevel(selector, window, at, errand))
+                .exceptionally(why -> Sample.without(at, Outcome.ERROR, Unanswered.why(why)));
+    }
+
+    /** The newest lines in a time, oldest first, with their moments. */
+    public CompletableFuture<List<String>> lines(String selector, Instant from, Instant to, int most, Errand errand) {
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("query", selector);
+        parameters.put("start", nanos(from));
+        parameters.put("end", nanos(to));
+        parameters.put("limit", String.valueOf(most));
+        parameters.put("direction", "backward");
+        return get("/loki/api/v1/query_range", parameters, errand).thenApply(answer -> {
+            List<Line> lines = new ArrayList<>();
+            for (JsonNode stream : QueryAnswer.body(NAME, answer).path("data").path("result")) {
+                for (JsonNode pair : stream.path("values")) {
+                    lines.add(new Line(pair.path(0).asText(), pair.path(1).asText()));
+                }
+            }
+            lines.sort(Comparator.comparing(Line::nanos));
+            return lines.stream().map(Line::shown).toList();
+        });
+    }
+
+    /** Completes when the server says that it is there. */
+    public CompletableFuture<Void> reach(Errand errand) {
+        return get("/loki/api/v1/labels", new TreeMap<>(), errand).thenAccept(answer -> QueryAnswer.body(NAME, answer));
+    }
+
+    private record Line(String nanos, String text) {
+        String shown() {
+            long millis = new BigDecimal(nanos).movePointLeft(6).longValue();
+            return Instant.ofEpochMilli(millis) + " " + Answer.shortened(text);
+        }
+    }
+
+    private CompletableFuture<Sample> anyLevel(String selector, Duration window, Instant at, Errand errand) {
+        Optional<String> wider = Stream.ofAnyLevel(selector);
+        if (wider.isEmpty()) {
+            return CompletableFuture.completedFuture(silent(at));
+        }
+        return asked(counting(wider.get(), window), at, errand)
+                .thenApply(lines -> lines.signum() > 0 ? Sample.value(at, new Quantity(BigDecimal.ZERO)) : silent(at));
+    }
+
+    private static Sample silent(Instant at) {
+        return Sample.without(at, Outcome.NODATA, "no lines of any level: is log shipping broken?");
+    }
+
+    private CompletableFuture<BigDecimal> asked(String query, Instant at, Errand errand) {
+        Map<String, String> parameters = new TreeMap<>(Map.of("query", query, "time", nanos(at)));
+        return get("/loki/api/v1/query", parameters, errand).thenApply(answer -> {
+            List<Series> series = QueryAnswer.series(NAME, answer);
+            if (series.isEmpty()) {
+                return BigDecimal.ZERO;
+            }
+            try {
+                return new BigDecimal(series.get(0).value());
+            } catch (NumberFormatException e) {
+                throw new Unanswered(NAME + ": '" + series.get(0).value() + "' is not a count");
+            }
+        });
+    }
+
+    private CompletableFuture<Answer> get(String path, Map<String, String> parameters, Errand errand) {
+        String form = parameters.entrySet().stream()
+                .map(parameter ->
+                        parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .reduce((one, other) -> one + "&" + other)
+                .orElse("");
+        URI uri = URI.create(base + path + (form.isEmpty() ? "" : "?" + form));
+        return carrier.carry(Ask.get(uri, headers), errand);
+    }
+
+    private static String seconds(Duration window) {
+        return Math.max(1, window.toSeconds()) + "s";
+    }
+
+    private static String nanos(Instant at) {
+        return String.valueOf(at.toEpochMilli()) + "000000";
+    }
+}

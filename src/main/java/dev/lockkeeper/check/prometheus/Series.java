@@ -1,0 +1,25 @@
+package dev.lockkeeper.check.prometheus;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A series of an answer.
+ *
+ * @param points one for an instant query, several for a range; values as the server wrote them, such as {@code NaN}
+ */
+public record Series(Map<String, String> labels, List<Point> points) {
+    /** A value at a moment. */
+    public record Point(Instant at, String value) {}
+
+    public Series {
+        labels = Map.copyOf(labels);
+        points = List.copyOf(points);
+    }
+
+    /** The only value of an instant query. */
+    public String value() {
+        return points.get(0).value();
+    }
+}
