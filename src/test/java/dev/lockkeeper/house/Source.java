@@ -28,7 +28,7 @@ record Source(List<Type> types, List<Method> methods) {
     /** A type as declared; {@code nested} is within another type. */
     record Type(String place, String name, boolean open, boolean nested, boolean documented, boolean extendable) {}
 
-    /** A method or constructor with its body's length in lines; {@code hidden} if nobody else counts its parameters. */
+    /** A method or constructor with the number of lines between its braces; {@code hidden} if nobody else counts its parameters. */
     record Method(String place, String name, long lines, int parameters, boolean hidden) {}
 
     static List<Path> filesBelow(Path folder, String suffix) {
@@ -110,7 +110,9 @@ record Source(List<Type> types, List<Method> methods) {
                 methods.add(new Method(
                         place(method),
                         method.getName().toString(),
-                        line(positions.getEndPosition(unit, method)) - line(start) + 1,
+                        line(positions.getEndPosition(unit, method.getBody()))
+                                - line(positions.getStartPosition(unit, method.getBody()))
+                                - 1,
                         method.getParameters().size(),
                         isPrivate(method) || (method.getReturnType() == null && isInRecord(getCurrentPath()))));
             }

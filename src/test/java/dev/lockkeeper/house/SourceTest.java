@@ -118,7 +118,7 @@ final class SourceTest {
                     void step(int a, int b, int c, int d, int e, int f, int g) {
                 %s    }
                 }
-                """.formatted("        a++;\n".repeat(METHOD_LINES)));
+                """.formatted("        a++;\n".repeat(METHOD_LINES + 1)));
 
         Source source = Source.below(folder);
 
