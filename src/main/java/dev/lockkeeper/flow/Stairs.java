@@ -12,7 +12,7 @@ import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.ProgrammeState;
 import dev.lockkeeper.ledger.Ledger;
-import dev.lockkeeper.ledger.LedgerUnwritable;
+import dev.lockkeeper.ledger.LedgerException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,13 +63,13 @@ final class Stairs {
         }
         if (!batches.isEmpty()) {
             try {
-                ledger.append(batches);
-            } catch (LedgerUnwritable e) {
+                // Before any message of theirs can be sent: cards are laid out from the state.
+                ledger.append(batches, added -> states.putAll(drafts));
+            } catch (LedgerException e) {
                 asks.forEach(ask -> ask.reply().completeExceptionally(e));
                 return;
             }
         }
-        states.putAll(drafts);
         answers.forEach(Runnable::run);
         drafts.keySet().forEach(moved);
     }

@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Adds lines to the end of the chain. The head moves only with a commit, and never differs from the file's last line. */
@@ -57,7 +58,7 @@ final class Appender {
         verified = true;
     }
 
-    List<Recorded> append(List<Ledger.Batch> batches) {
+    List<Recorded> append(List<Ledger.Batch> batches, Consumer<List<Recorded>> committed) {
         if (!verified) {
             verified(Replay.check(file));
         }
@@ -69,6 +70,7 @@ final class Appender {
                 Recorded last = recorded.get(recorded.size() - 1);
                 head = new Head(last.sequence(), last.digest());
             }
+            committed.accept(recorded);
         });
         outbox.wake();
         return added;

@@ -120,7 +120,15 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerUnwritable when nothing could be recorded; then nothing of it was
      */
     public List<Recorded> append(List<Batch> batches) {
-        return appender.append(batches);
+        return append(batches, added -> {});
+    }
+
+    /**
+     * As {@link #append(List)}. What was added is handed over before any of its notices can be sent, so that a state that moves
+     * on there is the state from which cards are laid out. Must be quick: nobody else can write meanwhile.
+     */
+    public List<Recorded> append(List<Batch> batches, Consumer<List<Recorded>> committed) {
+        return appender.append(batches, committed);
     }
 
     /** What the request with the key was answered; a request that was answered with nothing gives an empty text. */

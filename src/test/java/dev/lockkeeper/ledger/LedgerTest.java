@@ -7,6 +7,7 @@ import static dev.lockkeeper.ledger.Samples.batch;
 import static dev.lockkeeper.ledger.Samples.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.entry.Recorded;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +69,28 @@ final class LedgerTest {
 
             assertThat(again).extracting(Recorded::entry).containsExactly(tick("other"));
             assertThat(ledger.replyTo("click-1")).contains("\"done\"");
+        }
+    }
+
+    @Test
+    void nobodyCanSendBeforeWhatWasAddedIsHandedOver() throws Exception {
+        try (Ledger ledger = Ledger.open(folder)) {
+            AtomicBoolean sending = new AtomicBoolean();
+            Thread sender = new Thread(() -> {
+                ledger.documents().keep("every send begins with a write");
+                sending.set(true);
+            });
+
+            List<Recorded> added = ledger.append(List.of(batch(tick("one"))), recorded -> {
+                sender.start();
+                await().until(() -> sender.getState() == Thread.State.WAITING);
+                assertThat(recorded).hasSize(1);
+                assertThat(sending).isFalse();
+            });
+
+            assertThat(added).hasSize(1);
+            sender.join();
+            assertThat(sending).isTrue();
         }
     }
 
