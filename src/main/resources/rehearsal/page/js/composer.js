@@ -12,8 +12,7 @@ const draft = (at) => (tab.drafts[`${room.me}/${at.key}`] ??= { text: "", caret:
 /** A composer for a channel or, with `thread`, for a thread. */
 export function composer(at) {
   const state = draft(at);
-  const offers = state.closed ? [] : complete(state.text, state.caret, Boolean(at.thread));
-  const chosen = Math.min(state.chosen, offers.length - 1);
+  const { offers, chosen } = offered(at, state);
   const prefix = at.thread ? "thread-" : "";
   return h(
     "form",
@@ -24,7 +23,7 @@ export function composer(at) {
       role: "combobox", "aria-expanded": String(offers.length > 0), "aria-controls": "offers", "aria-autocomplete": "list",
       "aria-activedescendant": offers.length ? `offer-${chosen}` : undefined,
       oninput: ({ target }) => typed(state, target), onkeyup: ({ target }) => moved(state, target), onclick: ({ target }) => moved(state, target),
-      onkeydown: (event) => key(event, at, state, offers, chosen),
+      onkeydown: (event) => key(event, at, state),
     }),
     h(
       "div",
@@ -34,6 +33,11 @@ export function composer(at) {
       h("button", { type: "submit", class: "send", "data-testid": `${prefix}send`, "aria-label": "Send", disabled: !state.text.trim() }, icon("send")),
     ),
   );
+}
+
+function offered(at, state) {
+  const offers = state.closed ? [] : complete(state.text, state.caret, Boolean(at.thread));
+  return { offers, chosen: Math.min(state.chosen, offers.length - 1) };
 }
 
 function offerList(offers, chosen, at, state) {
@@ -93,7 +97,10 @@ function put(field, state, text, caret = text.length) {
   grow(field);
 }
 
-function key(event, at, state, offers, chosen) {
+function key(event, at, state) {
+  // Asked anew: fast fingers are ahead of the list on the screen.
+  state.caret = event.target.selectionStart;
+  const { offers, chosen } = offered(at, state);
   const moves = { ArrowDown: 1, ArrowUp: -1 };
   if (offers.length && event.key in moves) {
     state.chosen = (chosen + moves[event.key] + offers.length) % offers.length;
