@@ -11,6 +11,7 @@ import dev.lockkeeper.rehearsal.estate.http.LoopbackServer;
 import dev.lockkeeper.rehearsal.estate.http.Reply;
 import dev.lockkeeper.rehearsal.estate.kubernetes.Cluster;
 import dev.lockkeeper.rehearsal.estate.kubernetes.KubernetesServer;
+import dev.lockkeeper.rehearsal.estate.loki.LokiServer;
 import dev.lockkeeper.rehearsal.estate.panel.Panel;
 import dev.lockkeeper.rehearsal.estate.prometheus.PrometheusServer;
 import dev.lockkeeper.rehearsal.estate.timeline.Source;
@@ -37,6 +38,7 @@ public final class Estate implements AutoCloseable {
     private final Panel panel;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final URI prometheus;
+    private final URI loki;
     private final URI kubernetes;
     private final URI application;
     private final URI oldSide;
@@ -52,6 +54,7 @@ public final class Estate implements AutoCloseable {
         this.panel = Panel.over(clock, timeline, new Observations(traffic, cluster));
         Application services = new Application(clock, blueprint, timeline);
         this.prometheus = serve(Source.PROMETHEUS, new PrometheusServer(clock, blueprint, timeline, traffic)::answer);
+        this.loki = serve(Source.LOKI, new LokiServer(clock, blueprint, timeline, traffic)::answer);
         this.kubernetes = serve(Source.KUBERNETES, new KubernetesServer(cluster, services)::answer);
         this.application = serve(Source.APPLICATION, services::answer);
         this.oldSide = serve(Source.APPLICATION, ask -> services.answer(ask, Side.OLD));
@@ -96,7 +99,7 @@ public final class Estate implements AutoCloseable {
 
     /** Base address of the Loki HTTP API. */
     public URI loki() {
-        return URI.create("http://127.0.0.1:1/");
+        return loki;
     }
 
     /** Base address of the Kubernetes API; plain HTTP, any token. */

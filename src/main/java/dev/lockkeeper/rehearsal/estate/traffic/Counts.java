@@ -79,7 +79,8 @@ public final class Counts {
         return counts[FAILED] + counts[TOLD_LINES];
     }
 
-    long of(Happening happening) {
+    /** How often one thing happened. */
+    public long of(Happening happening) {
         return switch (happening) {
             case SUCCESS_LOGGED -> counts[INFO_LINES];
             case FAILURE_LOGGED -> counts[FAILED];

@@ -19,6 +19,11 @@ public final class Event {
         return minute * 1_000_000 + nth;
     }
 
+    /** Start of the minute in which it happened, in epoch milliseconds. */
+    public long minuteStart() {
+        return minute * Landscape.MINUTE;
+    }
+
     /** When it happened, in epoch milliseconds: the first moment at which it is counted. */
     public long millis() {
         long low = minute * Landscape.MINUTE;

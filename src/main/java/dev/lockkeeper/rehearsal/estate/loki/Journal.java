@@ -1,0 +1,100 @@
+package dev.lockkeeper.rehearsal.estate.loki;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lockkeeper.rehearsal.estate.blueprint.KnownRequest;
+import dev.lockkeeper.rehearsal.estate.blueprint.Side;
+import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
+import dev.lockkeeper.rehearsal.estate.traffic.Counts;
+import dev.lockkeeper.rehearsal.estate.traffic.Event;
+import dev.lockkeeper.rehearsal.estate.traffic.Happening;
+import dev.lockkeeper.rehearsal.estate.traffic.Latency;
+import dev.lockkeeper.rehearsal.estate.traffic.Noise;
+import dev.lockkeeper.rehearsal.estate.traffic.Traffic;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes the lines of a stream: the same line for the same event each time. */
+final class Journal {
+    /** What a service complains about on any day, on either platform. */
+    private static final List<String> USUAL_ERRORS = List.of(
+            "upstream timed out after 2000 ms",
+            "connection to database was reset, retrying in 250 ms",
+            "payment provider answered 503 for order %d");
+
+    private static final List<String> USUAL_REQUESTS = List.of("GET / 200", "GET /status 200", "POST /orders 201");
+    private static final long NANOS_IN_MILLI = 1_000_000;
+
+    private final Timeline timeline;
+    private final Traffic traffic;
+
+    Journal(Timeline timeline, Traffic traffic) {
+        this.timeline = timeline;
+        this.traffic = traffic;
+    }
+
+    /** How many lines a stream got after the first moment, until the second. */
+    long count(Stream stream, Instant after, Instant until) {
+        Counts counts = traffic.between(stream.service().migration(), stream.side(), after, until);
+        return counts.of(stream.happening());
+    }
+
+    /** The lines after the first moment, until the second, oldest first. */
+    List<Line> lines(Stream stream, Instant after, Instant until) {
+        String migration = stream.service().migration();
+        return traffic.events(migration, stream.side(), stream.happening(), after, until).stream()
+                .map(event -> line(stream, event))
+                .toList();
+    }
+
+    private Line line(Stream stream, Event event) {
+        // Somewhere in the millisecond that ends when the event is first counted.
+        long within = Math.floorMod(Noise.bits(seed(stream) + "/nanos", event.id()), NANOS_IN_MILLI);
+        return new Line(() -> event.millis() * NANOS_IN_MILLI - within, stream.labels(), text(stream, event));
+    }
+
+    private String text(Stream stream, Event event) {
+        String seed = seed(stream);
+        boolean good = stream.happening() == Happening.SUCCESS_LOGGED;
+        double latency = Latency.quantile(Noise.unit(seed + "/took", event.id()), factor(stream, event));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("level", good ? "info" : "error")
+                .put("msg", message(stream, event))
+                .put("x-request-id", String.format("%016x", Noise.bits(seed + "/request", event.id())))
+                .put("took_ms", Math.round(latency * 1000))
+                .toString();
+    }
+
+    private String message(Stream stream, Event event) {
+        long pick = Noise.bits(seed(stream) + "/message", event.id()) >>> 1;
+        return switch (stream.happening()) {
+            case SUCCESS_LOGGED -> {
+                List<KnownRequest> requests = stream.service().requests();
+                if (requests.isEmpty()) {
+                    yield USUAL_REQUESTS.get((int) (pick % USUAL_REQUESTS.size()));
+                }
+                KnownRequest request = requests.get((int) (pick % requests.size()));
+                String path = request.path().replace("*", Long.toString(pick % 9_000 + 1_000));
+                yield request.method() + " " + path + " " + request.status();
+            }
+            case FAILURE_LOGGED ->
+                String.format(USUAL_ERRORS.get((int) (pick % USUAL_ERRORS.size())), pick % 9_000 + 1_000);
+            case TOLD_LINE ->
+                timeline.of(stream.service().migration())
+                        .logErrors()
+                        .at(event.millis())
+                        .text();
+        };
+    }
+
+    private double factor(Stream stream, Event event) {
+        return timeline.of(stream.service().migration())
+                .latencyFactor(stream.side())
+                .at(event.minuteStart());
+    }
+
+    private static String seed(Stream stream) {
+        return stream.service().migration() + "/" + (stream.side() == Side.NEW ? "new" : "old") + "/"
+                + stream.happening();
+    }
+}

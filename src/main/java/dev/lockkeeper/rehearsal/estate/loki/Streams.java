@@ -1,0 +1,86 @@
+package dev.lockkeeper.rehearsal.estate.loki;
+
+import dev.lockkeeper.rehearsal.estate.blueprint.Meaning;
+import dev.lockkeeper.rehearsal.estate.blueprint.Service;
+import dev.lockkeeper.rehearsal.estate.blueprint.Side;
+import dev.lockkeeper.rehearsal.estate.query.KnownText;
+import dev.lockkeeper.rehearsal.estate.traffic.Happening;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which streams a recognised text selects, and their labels. */
+final class Streams {
+    private static final Pattern MATCHER = Pattern.compile("([a-zA-Z_]\\w*)\\s*(=~|!~|!=|=)\\s*[\"`]([^\"`]*)[\"`]");
+
+    private Streams() {}
+
+    static List<Stream> selected(List<KnownText.Match> matches) {
+        KnownText first = matches.get(0).known();
+        Set<Happening> happenings = EnumSet.of(Happening.FAILURE_LOGGED, Happening.TOLD_LINE);
+        if (matches.stream().anyMatch(match -> match.known().query().meaning() != Meaning.ERROR_LINES)) {
+            happenings.add(Happening.SUCCESS_LOGGED);
+        }
+        List<Stream> streams = new ArrayList<>();
+        for (Side side : Side.values()) {
+            Map<String, String> labels = labels(first.service(), side);
+            if (adopt(first.query().text(), first.service(), labels)) {
+                happenings.forEach(
+                        each -> streams.add(new Stream(first.service(), side, each, withLevel(labels, each))));
+            }
+        }
+        return streams;
+    }
+
+    private static Map<String, String> labels(Service service, Side side) {
+        Map<String, String> labels = new TreeMap<>();
+        labels.put("service_name", service.workloadName());
+        if (side == Side.NEW) {
+            labels.put("platform", "k8s");
+            labels.put("namespace", service.namespace());
+            labels.put("container", service.workloadName());
+        } else {
+            labels.put("platform", "vm");
+            labels.put("host", "vm-17");
+        }
+        return labels;
+    }
+
+    /** Takes the labels that the selector names; false if it excludes this side. */
+    private static boolean adopt(String text, Service service, Map<String, String> labels) {
+        int open = text.indexOf('{');
+        int close = text.indexOf('}', Math.max(open, 0));
+        if (open < 0 || close < 0) {
+            return true;
+        }
+        for (Matcher matcher = MATCHER.matcher(text.substring(open, close)); matcher.find(); ) {
+            String name = matcher.group(1);
+            String value = matcher.group(3);
+            String had = labels.get(name);
+            boolean regex = matcher.group(2).endsWith("~");
+            boolean wanted = !matcher.group(2).startsWith("!");
+            boolean decides = name.equals("platform") || name.equals("host");
+            if (had != null && decides && wanted != (regex ? had.matches(value) : had.equals(value))) {
+                return false;
+            }
+            if (had == null && decides && wanted) {
+                return false;
+            }
+            if (wanted && !decides) {
+                labels.put(name, regex ? service.workloadName() : value);
+            }
+        }
+        return true;
+    }
+
+    private static Map<String, String> withLevel(Map<String, String> labels, Happening happening) {
+        Map<String, String> all = new TreeMap<>(labels);
+        all.put("detected_level", happening == Happening.SUCCESS_LOGGED ? "info" : "error");
+        return all;
+    }
+}
