@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace in memory that remembers what reached it, and fails as it is told. */
@@ -37,7 +38,7 @@ final class RecordingCourier implements Courier {
         }
     }
 
-    final List<Call> calls = new ArrayList<>();
+    final List<Call> calls = new CopyOnWriteArrayList<>();
     final Map<String, Message> messages = new LinkedHashMap<>();
     final List<String> doubles = new ArrayList<>();
     final Deque<Mishap> mishaps = new ArrayDeque<>();
