@@ -6,7 +6,6 @@ import dev.lockkeeper.domain.programme.HttpCase;
 import dev.lockkeeper.plan.yaml.Fields;
 import dev.lockkeeper.plan.yaml.Form;
 import dev.lockkeeper.plan.yaml.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +109,7 @@ final class HttpDecoder {
         Value.Scalar scalar = (Value.Scalar) value;
         return switch (scalar.kind()) {
             case TEXT -> fields.understand(scalar, path, Forms.ANY);
-            case WHOLE, DECIMAL -> new BigDecimal(scalar.text());
+            case WHOLE, DECIMAL -> fields.understand(scalar, path, Forms.NUMBER);
             case TRUTH -> Boolean.valueOf(scalar.text());
             case NOTHING -> null;
         };
