@@ -202,6 +202,40 @@ final class Bank {
                 new HoldSpec(Duration.ofHours(1), Duration.ofMinutes(15)));
     }
 
+    static Migration with(Migration it, HoldSpec hold) {
+        return new Migration(
+                it.id(),
+                it.title(),
+                it.template(),
+                it.risk(),
+                it.after(),
+                it.dependants(),
+                it.owners(),
+                it.channel(),
+                it.target(),
+                it.signals(),
+                it.gates(),
+                it.cutover(),
+                it.rollback(),
+                it.watch(),
+                hold);
+    }
+
+    static Programme withoutWindows(Programme it) {
+        return new Programme(
+                it.id(),
+                it.title(),
+                it.channel(),
+                it.zone(),
+                it.roles(),
+                it.rules(),
+                List.of(),
+                List.of(),
+                it.sources(),
+                it.migrations(),
+                it.digest());
+    }
+
     private static List<Gate> gates(@Nullable ApprovalSpec stage) {
         return List.of(
                 new Gate(PREPARE, "Prepare", GateRole.PREPARATION, List.of(manual(CONFIG), checked(IMAGE)), null),

@@ -1,0 +1,106 @@
+package dev.lockkeeper.decision;
+
+import dev.lockkeeper.domain.ItemId;
+import dev.lockkeeper.domain.action.Observation;
+import dev.lockkeeper.domain.evidence.Measurement;
+import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.StepAction;
+import dev.lockkeeper.domain.state.ProgrammeState;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Does what the agenda asks for, and sees what a fickle estate shows. */
+final class Sights {
+    private final Agenda agenda;
+    private final Instant now;
+    private final Random random;
+
+    Sights(Programme plan, ProgrammeState state, Instant now, Random random) {
+        this.now = now;
+        this.random = random;
+        agenda = Agenda.of(plan, state, now);
+    }
+
+    @Nullable
+    Observation next() {
+        if (agenda.timeCame() && random.nextInt(4) > 0) {
+            return new Observation.TimeCame();
+        }
+        List<Work> work = agenda.work();
+        return work.isEmpty() ? null : seen(work.get(random.nextInt(work.size())));
+    }
+
+    private Observation seen(Work work) {
+        if (work instanceof Work.RunChecks it) {
+            ItemId item = it.pending().get(random.nextInt(it.pending().size()));
+            Verdict verdict = Moves.mostly(Verdict.PASS, random);
+            String summary = verdict + (random.nextInt(4) == 0 ? " with " + random.nextInt(5) : "");
+            return new Observation.Measured(
+                    it.migration(), it.gate(), it.runId(), item, Scenes.evidence(verdict, summary, now));
+        }
+        if (work instanceof Work.CaptureBaseline it) {
+            return random.nextInt(5) == 0
+                    ? new Observation.BaselineFailed(it.migration(), it.runId(), "too little traffic")
+                    : new Observation.BaselineMeasured(it.migration(), it.runId(), Scenes.baseline(now));
+        }
+        if (work instanceof Work.ObserveTtl it) {
+            return new Observation.TtlSeen(it.migration(), Map.of("ns1", random.nextInt(25) == 0 ? 300L : 60L), now);
+        }
+        if (work instanceof Work.CarryOut it) {
+            return step(it);
+        }
+        if (work instanceof Work.SampleSlots it) {
+            return slot(it);
+        }
+        if (work instanceof Work.GatherIncident it) {
+            return new Observation.IncidentDetail(it.migration(), it.attempt(), "Log lines", List.of("ERROR 1"));
+        }
+        if (work instanceof Work.LookDuringHold it) {
+            Verdict verdict = Moves.mostly(Verdict.PASS, random);
+            return new Observation.HoldLooked(
+                    it.migration(), it.from(), it.until().get(0), verdict, verdict + " of the service");
+        }
+        throw new AssertionError(work);
+    }
+
+    private Observation step(Work.CarryOut it) {
+        if (it.step().action() instanceof StepAction.SwitchDns) {
+            Instant at = now.minusSeconds(random.nextInt(10));
+            return new Observation.DnsSeen(
+                    it.migration(), it.attempt(), it.direction(), it.step().id(), at, 60, "seen on 2 servers");
+        }
+        return random.nextInt(5) == 0
+                ? new Observation.StepNotDone(
+                        it.migration(), it.attempt(), it.direction(), it.step().id(), "The API did not answer.")
+                : new Observation.StepSucceeded(
+                        it.migration(), it.attempt(), it.direction(), it.step().id(), "done");
+    }
+
+    private Observation slot(Work.SampleSlots it) {
+        Instant slot = it.slots().get(0);
+        long index = Duration.between(it.anchor(), slot).toSeconds() / 15;
+        BigInteger all = BigInteger.valueOf(1000 * index);
+        boolean isBad = random.nextInt(60) == 0;
+        Sample errors = random.nextInt(20) == 0
+                ? Sample.without(slot, Outcome.ERROR, "no answer")
+                : Sample.value(slot, new Measurement.Counts(isBad ? all : BigInteger.ZERO, all));
+        BigDecimal restarts = random.nextInt(150) == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
+        return new Observation.SlotSeen(
+                it.migration(),
+                it.attempt(),
+                it.run(),
+                slot,
+                Map.of("error rate", errors, "restarts", Sample.value(slot, new Measurement.Quantity(restarts))),
+                random.nextInt(10) > 0,
+                "");
+    }
+}
