@@ -84,7 +84,7 @@ public final class Flow implements AutoCloseable {
 
     /**
      * Asks for something in a person's name. The reply comes when the decision is durable. It fails with {@link
-     * dev.lockkeeper.ledger.LedgerUnwritable} when it could not be written, and then nothing happened.
+     * Unwritten} when it could not be written down, and then nothing happened.
      *
      * @param requestId goes into the ledger and the logs
      * @param requestKey the same for every delivery of the same request; a second one gets the first one's reply

@@ -66,7 +66,8 @@ final class Stairs {
                 // Before any message of theirs can be sent: cards are laid out from the state.
                 ledger.append(batches, added -> states.putAll(drafts));
             } catch (LedgerException e) {
-                asks.forEach(ask -> ask.reply().completeExceptionally(e));
+                Unwritten why = new Unwritten(e);
+                asks.forEach(ask -> ask.reply().completeExceptionally(why));
                 return;
             }
         }

@@ -9,6 +9,8 @@ import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Target;
 import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressLoadBalancerIngress;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -115,37 +117,34 @@ public final class KubernetesCheck {
                         target,
                         errand,
                         (namespace, it) -> namespace.pods(it).thenApply(pods -> PodLooks.sidecar(it, pods)));
-            case RESTARTS ->
-                withWorkload(
-                        target,
-                        errand,
-                        (namespace, it) -> namespace
-                                .pods(it)
-                                .thenCombine(
-                                        namespace.events(),
-                                        (pods, events) ->
-                                                PodLooks.restarts(it, pods, events, now.minus(window), window)));
-            case QUOTA ->
-                withWorkload(
-                        target,
-                        errand,
-                        (namespace, it) -> namespace
-                                .quotas()
-                                .thenCombine(
-                                        namespace.events(),
-                                        (quotas, events) -> StorageLooks.quota(it, quotas, events, now)));
-            case PVC ->
-                withWorkload(
-                        target,
-                        errand,
-                        (namespace, it) -> namespace
-                                .pods(it)
-                                .thenCompose(pods -> namespace
-                                        .claims()
-                                        .thenCombine(
-                                                namespace.events(),
-                                                (claims, events) -> StorageLooks.claims(it, pods, claims, events))));
+            case RESTARTS -> withWorkload(target, errand, (namespace, it) -> restarts(namespace, it, window, now));
+            case QUOTA -> withWorkload(target, errand, (namespace, it) -> quota(namespace, it, now));
+            case PVC -> withWorkload(target, errand, KubernetesCheck::claims);
         };
+    }
+
+    private static CompletableFuture<Look> restarts(
+            Namespace namespace, WorkloadFacts it, Duration window, Instant now) {
+        return namespace
+                .pods(it)
+                .thenCombine(
+                        namespace.events(),
+                        (pods, events) -> PodLooks.restarts(it, pods, events, now.minus(window), window));
+    }
+
+    private static CompletableFuture<Look> quota(Namespace namespace, WorkloadFacts it, Instant now) {
+        return namespace
+                .quotas()
+                .thenCombine(namespace.events(), (quotas, events) -> StorageLooks.quota(it, quotas, events, now));
+    }
+
+    private static CompletableFuture<Look> claims(Namespace namespace, WorkloadFacts it) {
+        return namespace
+                .pods(it)
+                .thenCompose(pods -> namespace
+                        .claims()
+                        .thenCombine(
+                                namespace.events(), (claims, events) -> StorageLooks.claims(it, pods, claims, events)));
     }
 
     private CompletableFuture<Look> present(Target target, Errand errand) {
@@ -164,46 +163,50 @@ public final class KubernetesCheck {
         Namespace namespace = new Namespace(cluster, target.namespace(), errand);
         Target.IngressTarget ingress = target.ingress();
         if (ingress != null) {
-            return namespace
-                    .ingress(ingress.name())
-                    .thenCompose(found -> found.isPresent()
-                            ? CompletableFuture.completedFuture(address(
-                                    "ingress " + ingress.name(),
-                                    Optional.ofNullable(found.get().getStatus())
-                                            .flatMap(status -> Optional.ofNullable(status.getLoadBalancer()))
-                                            .map(balancer -> balancer.getIngress().stream()
-                                                    .map(KubernetesCheck::address)
-                                                    .toList())
-                                            .orElse(List.of())))
-                            : namespace
-                                    .exists()
-                                    .thenApply(there -> Look.fail(
-                                            "ingress " + ingress.name() + " does not exist in namespace "
-                                                    + target.namespace(),
-                                            List.of())));
+            return address(
+                    target,
+                    namespace,
+                    "ingress " + ingress.name(),
+                    namespace.ingress(ingress.name()).thenApply(found -> found.map(KubernetesCheck::addresses)));
         }
         Target.Workload workload = target.workload();
         if (workload == null) {
             return CompletableFuture.failedFuture(
                     new Unanswered("the plan names neither an ingress nor a workload: add target.ingress"));
         }
-        return namespace
-                .service(workload.name())
-                .thenCompose(found -> found.isPresent()
-                        ? CompletableFuture.completedFuture(address(
-                                "service " + workload.name(),
-                                Optional.ofNullable(found.get().getStatus())
-                                        .flatMap(status -> Optional.ofNullable(status.getLoadBalancer()))
-                                        .map(balancer -> balancer.getIngress().stream()
-                                                .map(KubernetesCheck::address)
-                                                .toList())
-                                        .orElse(List.of())))
-                        : namespace
-                                .exists()
-                                .thenApply(there -> Look.fail(
-                                        "service " + workload.name() + " does not exist in namespace "
-                                                + target.namespace(),
-                                        List.of())));
+        return address(
+                target,
+                namespace,
+                "service " + workload.name(),
+                namespace.service(workload.name()).thenApply(found -> found.map(KubernetesCheck::addresses)));
+    }
+
+    private static CompletableFuture<Look> address(
+            Target target, Namespace namespace, String what, CompletableFuture<Optional<List<String>>> addresses) {
+        return addresses.thenCompose(found -> found.isPresent()
+                ? CompletableFuture.completedFuture(address(what, found.get()))
+                : namespace
+                        .exists()
+                        .thenApply(there ->
+                                Look.fail(what + " does not exist in namespace " + target.namespace(), List.of())));
+    }
+
+    private static List<String> addresses(Ingress ingress) {
+        return Optional.ofNullable(ingress.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.getLoadBalancer()))
+                .map(balancer -> balancer.getIngress().stream()
+                        .map(KubernetesCheck::address)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static List<String> addresses(Service service) {
+        return Optional.ofNullable(service.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.getLoadBalancer()))
+                .map(balancer -> balancer.getIngress().stream()
+                        .map(KubernetesCheck::address)
+                        .toList())
+                .orElse(List.of());
     }
 
     private static Look address(String what, List<String> addresses) {

@@ -6,7 +6,7 @@ import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.flow.Flow;
 import dev.lockkeeper.flow.Reply;
-import dev.lockkeeper.ledger.LedgerUnwritable;
+import dev.lockkeeper.flow.Unwritten;
 import dev.lockkeeper.slack.view.Frame;
 import dev.lockkeeper.slack.view.Mrkdwn;
 import dev.lockkeeper.slack.view.Replies;
@@ -103,7 +103,7 @@ final class Desk {
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof LedgerUnwritable) {
+        if (cause instanceof Unwritten) {
             return Replies.unwritable(cause.getMessage(), request.id());
         }
         LOG.atError().setCause(cause).addKeyValue("requestId", request.id()).log("request failed");
