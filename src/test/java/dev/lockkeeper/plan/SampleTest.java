@@ -53,7 +53,7 @@ final class SampleTest {
         assertThat(items(ledger.gate(GateRole.VALIDATION)))
                 .containsExactly(
                         "All pods are Running and Ready",
-                        "No pod restarted in the first 10 minutes",
+                        "No pod restarted in the first 10m",
                         "The health endpoint returns 200",
                         "Error rate within 0.1 percentage points of the baseline",
                         "p99 latency within 20 % of the baseline",

@@ -12,6 +12,7 @@ import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.SmokeSuite;
 import dev.lockkeeper.domain.programme.StepAction;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,27 @@ final class TemplatesTest {
 
         assertThat(item(stock, "validate", "restarts").check())
                 .isEqualTo(new CheckSpec.Kubernetes(KubernetesProbe.RESTARTS, Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void aNumberThatATitleNamesIsChangedInBoth() {
+        Item latency = item(plan("      validate: {latency: {within: 30 %}}\n"), "validate", "latency");
+
+        assertThat(latency.title()).isEqualTo("p99 latency within 30 % of the baseline");
+        assertThat(latency.check())
+                .isEqualTo(new CheckSpec.Latency("latency", Duration.ofMinutes(15), new BigDecimal("30")));
+    }
+
+    @Test
+    void theNumbersOfTheTtlComeFromItsRule() {
+        Migration stock = TestPlans.in(folder)
+                .behind("rules:\n", "  dns-ttl: {at_most: 5m, lead: 36h}\n")
+                .stock();
+
+        Item ttl = item(stock, "go", "ttl");
+        assertThat(ttl.title()).isEqualTo("DNS TTL at most 5m for at least 36h");
+        assertThat(ttl.check())
+                .isEqualTo(new CheckSpec.DnsTtl("stock.example", Duration.ofMinutes(5), Duration.ofHours(36)));
     }
 
     @Test

@@ -26,6 +26,9 @@ final class GateDecoder {
     /** Keys of a gate that are not names of items. */
     static final Set<String> RESERVED = Set.of("title", "role", "approvals", "after");
 
+    /** Keys that every item has, besides its check. */
+    private static final Set<String> OF_ITEMS = Set.of("title", "hint", "required", "off", "with");
+
     private static final Form<GateRole> ROLE = Form.oneOf(
             List.of("preparation", "go", "validation", "decommission"),
             text -> GateRole.valueOf(text.toUpperCase(Locale.ROOT)));
@@ -96,9 +99,9 @@ final class GateDecoder {
                 items.add(item(key, item));
             }
         }
-        if (items.isEmpty()) {
+        if (items.stream().noneMatch(Item::required)) {
             fields.refuse(
-                    "found a gate without items; allowed: at least one, since a gate without items opens for anything");
+                    "found no item that is required; allowed: at least one, since the gate would open for anything");
         }
         return new Gate(new GateId(name), title, role, items, approvals);
     }
@@ -130,6 +133,12 @@ final class GateDecoder {
     /** The words that the item's {@code with} declares, which the plan may give directly on the item. */
     private static Fields withParameters(Fields item) {
         Map<String, String> parameters = new LinkedHashMap<>(HttpDecoder.texts(item, "with", Forms.ANY));
+        for (String name : List.copyOf(parameters.keySet())) {
+            if (OF_ITEMS.contains(name) || Layers.CHECKS.contains(name)) {
+                item.refuse("with", "found '" + name + "', which is a key of every item; allowed: another word");
+                parameters.remove(name);
+            }
+        }
         parameters.replaceAll((name, value) -> item.get(name, Forms.ANY, value));
         return parameters.isEmpty() ? item : item.in(item.scope().with(parameters));
     }

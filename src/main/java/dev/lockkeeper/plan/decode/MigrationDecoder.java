@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.programme.RuleSettings;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.plan.file.FilesRead;
 import dev.lockkeeper.plan.file.Folder;
+import dev.lockkeeper.plan.yaml.Durations;
 import dev.lockkeeper.plan.yaml.Fields;
 import dev.lockkeeper.plan.yaml.Names;
 import dev.lockkeeper.plan.yaml.Owner;
@@ -57,6 +58,8 @@ final class MigrationDecoder {
             Map<String, String> names = new LinkedHashMap<>();
             names.put("programme", whole.programme());
             names.put("migration", name);
+            names.put("rules.dns-ttl.at_most", Durations.format(whole.rules().ttlAtMost()));
+            names.put("rules.dns-ttl.lead", Durations.format(whole.rules().ttlLead()));
             Scope scope = new Scope(
                     names, Set.of("window"), new Owner(written.mapping().where(), written.path()));
             return layered(name, new Fields(keys, written.path(), scope, written.problems()), base);

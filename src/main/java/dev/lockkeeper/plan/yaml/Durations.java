@@ -37,8 +37,8 @@ public final class Durations {
 
     /** The duration as people write it. */
     public static String format(Duration duration) {
-        if (duration.isZero()) {
-            return "0s";
+        if (duration.compareTo(Duration.ofMinutes(2)) < 0 && duration.toMillisPart() == 0) {
+            return duration.toSeconds() + "s";
         }
         StringBuilder out = new StringBuilder();
         long days = duration.toDaysPart();
