@@ -22,6 +22,12 @@ public final class WebServer implements AutoCloseable {
     /** How long Slack looks at a file before it shares it; short, but never before its answer. */
     private static final Duration FILE_TAKES = Duration.ofMillis(250);
 
+    static {
+        // The JDK's server writes head and body apart; with Nagle's algorithm each answer would wait 40 ms for an
+        // acknowledgement. It reads this once, before the first server is made.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
 
     private WebServer(HttpServer server) {

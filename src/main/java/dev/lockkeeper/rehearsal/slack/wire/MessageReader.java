@@ -70,13 +70,13 @@ public final class MessageReader {
         if (markdown != null && !markdown.isEmpty()) {
             return Optional.of(markdown(sent, markdown));
         }
-        if (sent.blocks() == null
-                || sent.blocks().isNull()
-                || sent.blocks().asText("-").isEmpty()) {
+        JsonNode given = sent.blocks();
+        if (given == null
+                || given.isNull()
+                || (given.isTextual() && given.asText().isEmpty())) {
             return Optional.empty();
         }
-        JsonNode blocks =
-                json(sent.blocks()).filter(JsonNode::isArray).orElseThrow(() -> new Refused("invalid_blocks_format"));
+        JsonNode blocks = json(given).filter(JsonNode::isArray).orElseThrow(() -> new Refused("invalid_blocks_format"));
         List<String> wrong = BlockGrammar.check(blocks, Surface.MESSAGE, files);
         if (!wrong.isEmpty()) {
             throw new Refused("invalid_blocks", wrong);
