@@ -38,7 +38,7 @@ final class Appender {
     /** Makes the file ready and finds its head. */
     void start() {
         head = database.write(session -> {
-            @Nullable String unguarded = Guards.wrong(session.handle().getConnection());
+            @Nullable String unguarded = Guards.wrong(session.connection());
             if (unguarded != null) {
                 throw new LedgerTampered(file, 0, unguarded, null);
             }

@@ -153,7 +153,7 @@ final class LedgerFile implements Database, AutoCloseable {
         if (session != null) {
             try {
                 session.close();
-            } catch (JdbiException e) {
+            } catch (SQLException e) {
                 // It is dropped because it failed; that it fails once more says nothing new.
             }
         }
