@@ -42,6 +42,10 @@ final class TemplatesTest {
                 .extracting(item -> item.id().value())
                 .doesNotContain("pvc", "sidecar")
                 .contains("quota");
+        assertThat(gate(stock, "validate").skipped())
+                .containsExactly(
+                        new Gate.Skipped("PersistentVolumeClaims are bound", "no state"),
+                        new Gate.Skipped("Istio sidecar is injected", "no mesh"));
     }
 
     @Test

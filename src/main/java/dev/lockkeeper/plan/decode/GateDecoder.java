@@ -83,6 +83,7 @@ final class GateDecoder {
         fields.find("after", Forms.SLUG);
         ApprovalSpec approvals = approvals(fields, role);
         List<Item> items = new ArrayList<>();
+        List<Gate.Skipped> skipped = new ArrayList<>();
         for (String key : fields.names()) {
             if (RESERVED.contains(key)) {
                 continue;
@@ -94,7 +95,7 @@ final class GateDecoder {
                 fields.refuseKey(
                         key, "found the item '" + key + "', which the template has not; " + itemsOf(known, key));
             } else if (item.has("off")) {
-                item.need("off", Forms.TEXT);
+                skipped.add(new Gate.Skipped(titleOf(key, item), item.need("off", Forms.TEXT)));
             } else {
                 items.add(item(key, item));
             }
@@ -103,7 +104,15 @@ final class GateDecoder {
             fields.refuse(
                     "found no item that is required; allowed: at least one, since the gate would open for anything");
         }
-        return new Gate(new GateId(name), title, role, items, approvals);
+        return new Gate(new GateId(name), title, role, items, approvals, skipped);
+    }
+
+    /** What does not apply may name what is not there; then its key has to do. */
+    private static String titleOf(String key, Fields item) {
+        return item.value("title") instanceof Value.Scalar title
+                        && !title.text().contains("{{")
+                ? title.text()
+                : key;
     }
 
     private static String itemsOf(Mapping known, String found) {

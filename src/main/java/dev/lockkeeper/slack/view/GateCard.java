@@ -29,6 +29,10 @@ final class GateCard {
         for (Item item : gate.items()) {
             row(frame, migration, list, item, page);
         }
+        for (Gate.Skipped skipped : gate.skipped()) {
+            page.context("➖ " + Mrkdwn.escape(skipped.title()) + " · switched off by the plan: "
+                    + Mrkdwn.typed(skipped.reason()));
+        }
         if (gate.role() == GateRole.GO) {
             page.context(baseline(known));
         }
