@@ -173,6 +173,9 @@ public final class Web implements Carrier, AutoCloseable {
         if (e instanceof ConnectException) {
             return where + ": no connection (" + detail + ")";
         }
+        if ("executor rejected".equals(e.getMessage())) {
+            return where + ": too much is asked at once, or we are stopping";
+        }
         if (e instanceof InterruptedIOException) {
             return where + ": no whole answer within " + limit.toMillis() + " ms";
         }

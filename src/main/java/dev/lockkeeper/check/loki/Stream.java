@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 /** Reads of a LogQL selector what is needed to ask for the lines of any level. */
 final class Stream {
-    private static final String STRING = "\"(?:\\\\.|[^\"\\\\])*\"|`[^`]*`";
+    // Possessive, so that a long text cannot exhaust the stack.
+    private static final String STRING = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|`[^`]*+`";
     private static final Pattern SELECTOR =
-            Pattern.compile("^\\s*(\\{(?:" + STRING + "|[^{}\"`])*})\\s*(.*)$", Pattern.DOTALL);
+            Pattern.compile("^\\s*(\\{(?:" + STRING + "|[^{}\"`]++)*+})\\s*(.*)$", Pattern.DOTALL);
     private static final Pattern LEVEL = Pattern.compile(
             "(?:,\\s*)?\\b(?:level|detected_level|severity|lvl)\\s*(?:=~|!~|!=|=)\\s*(?:" + STRING + ")");
 

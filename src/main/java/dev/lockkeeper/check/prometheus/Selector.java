@@ -7,9 +7,12 @@ import java.util.regex.Pattern;
 /** Finds in a query the first series selector, so that it can be asked how old its newest sample is. */
 final class Selector {
     private static final String NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";
-    private static final String STRING = "\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|`[^`]*`";
-    private static final Pattern FIRST =
-            Pattern.compile("(?:" + NAME + ")?\\s*\\{(?:" + STRING + "|[^{}\"'`])*}|" + NAME + "(?=\\s*\\[)|" + STRING);
+    // Possessive, so that a long text cannot exhaust the stack.
+    private static final String STRING =
+            "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|`[^`]*+`";
+    private static final Pattern FIRST = Pattern.compile(
+            "(?:" + NAME + ")?\\s*\\{(?:" + STRING + "|[^{}\"'`]++)*+}|" + NAME + "(?=\\s*\\[)|" + STRING);
+    private static final Pattern MOVED = Pattern.compile("\\s*(\\[[^]]*+])?\\s*(offset\\b|@)");
     private static final Pattern BARE = Pattern.compile("\\s*(" + NAME + ")\\s*");
 
     private Selector() {}
@@ -24,7 +27,8 @@ final class Selector {
         while (found.find()) {
             char start = found.group().charAt(0);
             if (start != '"' && start != '\'' && start != '`') {
-                boolean isMoved = query.substring(found.end()).matches("(?s)\\s*(\\[[^]]*])?\\s*(offset|@)\\b.*");
+                boolean isMoved =
+                        MOVED.matcher(query).region(found.end(), query.length()).lookingAt();
                 return isMoved ? Optional.empty() : Optional.of(found.group().strip());
             }
         }

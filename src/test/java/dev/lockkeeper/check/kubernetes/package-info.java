@@ -1,0 +1,5 @@
+/** What is held of the questions to the estate, over real sockets. */
+@NullMarked
+package dev.lockkeeper.check.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
