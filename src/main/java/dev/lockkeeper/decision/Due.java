@@ -34,6 +34,9 @@ final class Due {
     /** So many slots or looks at a time; after a long jump the rest follows when these are in. */
     private static final int AT_A_TIME = 120;
 
+    /** Log lines and pod events; after a crash between the two, both are gathered again and the one that is known is dropped. */
+    static final int INCIDENT_NOTES = 2;
+
     private final Instant now;
     private final List<Work> work = new ArrayList<>();
     private boolean timeCame;
@@ -53,10 +56,13 @@ final class Due {
 
     private void look(Migration migration, MigrationState state, Duration evidenceAtMost) {
         Phase phase = state.phase();
+        ttl(migration, state, phase);
+        if (state.equals(MigrationState.NEW)) {
+            return;
+        }
         for (Instant at : TimeDecider.awaited(migration, state, evidenceAtMost)) {
             timeCame |= isDue(at);
         }
-        ttl(migration, state, phase);
         measurements(migration, state);
         Attempt attempt = state.attempt().orElse(null);
         if (attempt != null) {
@@ -139,7 +145,7 @@ final class Due {
 
     private void incident(Migration migration, Attempt attempt) {
         Incident incident = attempt.incident();
-        if (incident != null && incident.notes().isEmpty()) {
+        if (incident != null && incident.notes().size() < INCIDENT_NOTES) {
             work.add(new Work.GatherIncident(migration.id(), attempt.number(), attempt.startedAt(), incident.at()));
         }
     }

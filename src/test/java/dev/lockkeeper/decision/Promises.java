@@ -271,7 +271,7 @@ final class Promises {
         if (work instanceof Work.GatherIncident it) {
             Attempt attempt =
                     state.migration(it.migration()).attempt(it.attempt()).orElseThrow();
-            return attempt.incident() != null && attempt.incident().notes().isEmpty();
+            return attempt.incident() != null && attempt.incident().notes().size() < Due.INCIDENT_NOTES;
         }
         if (work instanceof Work.LookDuringHold it) {
             var hold = state.migration(it.migration()).hold();

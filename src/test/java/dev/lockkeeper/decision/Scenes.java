@@ -67,6 +67,9 @@ final class Scenes {
         story = ticked(story, migration, Bank.PREPARE, Bank.CONFIG);
         story = checked(story, migration, Bank.PREPARE, Verdict.PASS);
         story = ticked(story, migration, Bank.STAGE, Bank.LOAD);
+        if (migration.equals(Bank.SHOP)) {
+            story = story.does(Bank.DAN, new PersonAction.ApproveGate(migration, Bank.STAGE));
+        }
         story = story.does(ANN, new PersonAction.CaptureBaseline(migration));
         String run = Objects.requireNonNull(story.state().migration(migration).baselineRun());
         story = story.seen(new Observation.BaselineMeasured(migration, run, baseline(story.now())));

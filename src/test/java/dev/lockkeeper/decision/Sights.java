@@ -62,7 +62,8 @@ final class Sights {
             return slot(it);
         }
         if (work instanceof Work.GatherIncident it) {
-            return new Observation.IncidentDetail(it.migration(), it.attempt(), "Log lines", List.of("ERROR 1"));
+            return new Observation.IncidentDetail(
+                    it.migration(), it.attempt(), random.nextBoolean() ? "Log lines" : "Pod events", List.of("1"));
         }
         if (work instanceof Work.LookDuringHold it) {
             Verdict verdict = Moves.mostly(Verdict.PASS, random);

@@ -74,7 +74,7 @@ public final class FourEyes implements Rule {
                         .plain(" asked for this go and cannot approve it.")
                         .end(),
                 Text.write()
-                        .plain(Wording.count(needed, "other person") + " of ")
+                        .plain(needed == 1 ? "1 other person of " : needed + " other people of ")
                         .who(members)
                         .plain(needed == 1 ? " approves it." : " approve it.")
                         .end());
@@ -99,7 +99,7 @@ public final class FourEyes implements Rule {
                         .plain("The go needs " + Wording.count(needed, "approval") + " from " + String.join(", ", roles)
                                 + ", and besides ")
                         .who(context.by())
-                        .plain(" there are only " + people.size() + ".")
+                        .plain(people.size() == 1 ? " there is only 1." : " there are only " + people.size() + ".")
                         .end(),
                 Text.of("Let somebody else ask for the go, or have people added to the role in the plan.")));
     }
