@@ -1,10 +1,31 @@
 package dev.lockkeeper.app;
 
+import java.util.Map;
+import picocli.CommandLine;
+
 /** The front door of the program. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.out.println("lockkeeper");
+        Map<String, String> environment = System.getenv();
+        logs(environment);
+        System.setProperty("java.awt.headless", "true");
+        int status = run(arguments);
+        System.exit(status);
+    }
+
+    /** JSON lines, unless a person watches a terminal or the environment says otherwise; before the first logger is made. */
+    private static void logs(Map<String, String> environment) {
+        String wanted = environment.getOrDefault("LOCKKEEPER_LOG", "");
+        boolean plain = wanted.isEmpty() ? System.console() != null : wanted.equals("plain") || wanted.equals("text");
+        System.setProperty("LOCKKEEPER_LOG", plain ? "plain" : "json");
+    }
+
+    /** Runs the command line; 0 went well, 1 a check failed, 2 wrong usage or configuration. */
+    static int run(String... arguments) {
+        return new CommandLine(new LockkeeperCommand())
+                .setExecutionExceptionHandler(new ExecutionFailure())
+                .execute(arguments);
     }
 }

@@ -1,0 +1,156 @@
+package dev.lockkeeper.app;
+
+import com.slack.api.Slack;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.methods.MethodsClient;
+import dev.lockkeeper.app.ops.BotMetrics;
+import dev.lockkeeper.app.ops.OpsServer;
+import dev.lockkeeper.app.ops.Readiness;
+import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.flow.Estate;
+import dev.lockkeeper.flow.Flow;
+import dev.lockkeeper.flow.GroupReader;
+import dev.lockkeeper.ledger.Ledger;
+import dev.lockkeeper.outbox.Pace;
+import dev.lockkeeper.outbox.Sender;
+import dev.lockkeeper.slack.in.SlackDoor;
+import dev.lockkeeper.slack.in.SlackServer;
+import dev.lockkeeper.slack.out.ChannelDirectory;
+import dev.lockkeeper.slack.out.SlackCourier;
+import dev.lockkeeper.slack.out.SlackGroups;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The whole bot, wired in the order in which data walks through it and closed in reverse. */
+final class Bot implements AutoCloseable {
+    private static final int WORKERS = 32;
+    private static final int GROUP_READERS = 2;
+    private static final int OPERATORS = 4;
+
+    private final Closing closing = new Closing();
+    private final BotSettings settings;
+    private final PlanShelf plans;
+    private final Map<ProgrammeId, EstateOf> estates = new ConcurrentHashMap<>();
+    private final Readiness readiness = new Readiness();
+    private final AtomicReference<Flow> flow = new AtomicReference<>();
+    private final Threads threads = new Threads();
+    private final ExecutorService measuring;
+    private final OpsServer operators;
+    private final SlackServer slack;
+    private volatile Optional<String> slackFault = Optional.of("not connected yet");
+
+    private Bot(BotSettings settings, PlanShelf plans) throws IOException {
+        this.settings = settings;
+        this.plans = plans;
+        // Closed in reverse: the threads end before the ledger that they write to.
+        Ledger ledger = closing.add(Ledger.open(settings.data()));
+        closing.add(threads);
+        measuring = threads.pool("check", Checks.MOST_AT_ONCE);
+        Slack client = SlackClients.slack(settings.slackApi());
+        MethodsClient methods = client.methods(settings.slackBotToken());
+        ChannelDirectory channels = new ChannelDirectory(methods);
+        StateRenderer renderer = new StateRenderer(flow::get, settings.clock());
+        Sender sender = new Sender(
+                ledger.outbox(), new SlackCourier(methods, channels, renderer), settings.realTime(), Pace.slack());
+        flow.set(closing.add(new Flow(
+                plans,
+                ledger,
+                settings.clock(),
+                groups(methods),
+                this::estate,
+                threads.pool("work", WORKERS),
+                () -> {})));
+        operators = closing.add(OpsServer.start(
+                settings.bind(),
+                settings.operatorsPort(),
+                readiness,
+                BotMetrics.of(ledger, sender),
+                threads.pool("operators", OPERATORS)));
+        readiness.add("slack", () -> slackFault);
+        App app = app(client);
+        Doctor doctor = new Doctor(plans, this::estate, methods, channels, sender);
+        SlackDoor.open(
+                app,
+                flow.get(),
+                new BotSurroundings(ledger, channels, doctor::look),
+                settings.clock(),
+                threads.pool("later", OPERATORS));
+        slack = closing.add(SlackServer.start(
+                app, settings.bind(), settings.slackPort(), settings.slackSigningSecret(), settings.realTime()));
+        run(sender, app, methods);
+    }
+
+    /** Starts it; what was started is closed again when a part fails. */
+    static Bot start(BotSettings settings, PlanShelf plans) throws IOException {
+        return new Bot(settings, plans);
+    }
+
+    private void run(Sender sender, App app, MethodsClient methods) {
+        closing.add(sender::stop);
+        threads.alone("stairs", () -> flow.get().run());
+        threads.alone("sender", sender::run);
+        PlanWatch watch = new PlanWatch(plans, flow.get(), settings.realTime());
+        watch.readAll();
+        threads.alone("ticker", new Ticker(flow.get(), watch));
+        threads.alone("warm-up", new WarmUp(app, methods, fault -> slackFault = fault));
+    }
+
+    private App app(Slack client) {
+        AppConfig config = AppConfig.builder()
+                .slack(client)
+                .singleTeamBotToken(settings.slackBotToken())
+                .signingSecret(settings.slackSigningSecret())
+                .build();
+        return new App(config);
+    }
+
+    private GroupReader groups(MethodsClient methods) {
+        SlackGroups groups = new SlackGroups(methods, settings.realTime());
+        ExecutorService readers = threads.pool("groups", GROUP_READERS);
+        return names -> CompletableFuture.supplyAsync(() -> groups.read(names), readers);
+    }
+
+    private Estate estate(ProgrammeId id) {
+        Programme plan = plans.find(id).orElseThrow();
+        return estates.compute(id, (key, known) -> {
+                    if (known != null && known.fits(plan.sources())) {
+                        return known;
+                    }
+                    return closing.add(new EstateOf(plan, settings.clock(), measuring, settings.tokens()));
+                })
+                .estate();
+    }
+
+    /** The port for Slack. */
+    int slackPort() {
+        return slack.port();
+    }
+
+    /** The port for operators. */
+    int operatorsPort() {
+        return operators.port();
+    }
+
+    /** The staircase, for those who ask without Slack. */
+    Flow flow() {
+        return flow.get();
+    }
+
+    /** Why it cannot serve yet; empty when it can. */
+    Map<String, String> missing() {
+        return readiness.missing();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lockkeeper.app;
+
+import dev.lockkeeper.decision.rule.Rule;
+import dev.lockkeeper.decision.rule.StandingRules;
+import dev.lockkeeper.domain.Channel;
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.domain.RuleId;
+import dev.lockkeeper.domain.Text;
+import dev.lockkeeper.domain.entry.Recorded;
+import dev.lockkeeper.domain.notice.MessageKey;
+import dev.lockkeeper.ledger.Ledger;
+import dev.lockkeeper.outbox.CourierFailure;
+import dev.lockkeeper.slack.in.Surroundings;
+import dev.lockkeeper.slack.out.ChannelDirectory;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Slack's listeners need to know besides the stairs. */
+final class BotSurroundings implements Surroundings {
+    private static final Logger LOG = LoggerFactory.getLogger(BotSurroundings.class);
+    private static final int PAGE = 2_000;
+
+    private final Ledger ledger;
+    private final ChannelDirectory channels;
+    private final Function<ProgrammeId, CompletableFuture<List<Text>>> doctor;
+
+    BotSurroundings(
+            Ledger ledger, ChannelDirectory channels, Function<ProgrammeId, CompletableFuture<List<Text>>> doctor) {
+        this.ledger = ledger;
+        this.channels = channels;
+        this.doctor = doctor;
+    }
+
+    @Override
+    public boolean isChannel(Channel planned, String channelId) {
+        try {
+            return channels.id(planned).equals(channelId);
+        } catch (CourierFailure e) {
+            LOG.atWarn()
+                    .addKeyValue("channel", planned.name())
+                    .addKeyValue("reason", e.reason())
+                    .log("channel not found");
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isPosted(MessageKey key) {
+        return ledger.outbox().posted(key).isPresent();
+    }
+
+    @Override
+    public List<Recorded> newest(ProgrammeId programme, @Nullable MigrationId migration, int count) {
+        Deque<Recorded> found = new ArrayDeque<>();
+        long end = ledger.head().sequence();
+        while (end > 0 && found.size() < count) {
+            long after = Math.max(0, end - PAGE);
+            List<Recorded> page = ledger.read(after, (int) (end - after));
+            for (int i = page.size() - 1; i >= 0 && found.size() < count; i--) {
+                Recorded line = page.get(i);
+                boolean wanted = line.programme().equals(programme)
+                        && (migration == null || migration.equals(line.entry().migration()));
+                if (wanted) {
+                    found.addFirst(line);
+                }
+            }
+            end = after;
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public Collection<RuleId> rules() {
+        return StandingRules.all().stream().map(Rule::id).toList();
+    }
+
+    @Override
+    public CompletableFuture<List<Text>> doctor(ProgrammeId programme) {
+        return doctor.apply(programme);
+    }
+}

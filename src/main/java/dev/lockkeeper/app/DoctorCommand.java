@@ -1,0 +1,103 @@
+package dev.lockkeeper.app;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.domain.Facts;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.ledger.LedgerVerifier;
+import dev.lockkeeper.ledger.Verification;
+import dev.lockkeeper.plan.configuration.Secrets;
+import dev.lockkeeper.plan.configuration.Setup;
+import dev.lockkeeper.plan.satisfy.Finding;
+import dev.lockkeeper.plan.satisfy.Satisfiability;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code lockkeeper doctor}: what is wrong with configuration, plans, sources, Slack and ledger, without starting the bot. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Says what is wrong with each integration; exits 1 when something is.")
+final class DoctorCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private boolean sound = true;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Setup.Ready setup = Environment.read();
+        slack(setup, out);
+        ledger(setup, out);
+        PlanShelf plans = new PlanShelf(
+                setup.configuration().plans(), setup.configuration().templates());
+        plans.changed().forEach(plans::enforce);
+        if (plans.all().isEmpty()) {
+            say(
+                    out,
+                    false,
+                    "no plan without mistakes in " + setup.configuration().plans()
+                            + "; try: lockkeeper plan check FILE");
+        }
+        try (Threads threads = new Threads()) {
+            ExecutorService workers = threads.pool("check", 16);
+            plans.all().forEach(plan -> plan(plan, setup.secrets(), workers, out));
+        }
+        out.flush();
+        return sound ? 0 : 1;
+    }
+
+    private void slack(Setup.Ready setup, PrintWriter out) {
+        String token = setup.secrets().slackBotToken();
+        if (token == null) {
+            say(out, false, "SLACK_BOT_TOKEN is not set, so only rehearsals are possible");
+            return;
+        }
+        MethodsClient methods =
+                SlackClients.slack(setup.configuration().slackApi()).methods(token);
+        try {
+            var answer = methods.authTest(request -> request);
+            say(out, answer.isOk(), "Slack: " + (answer.isOk() ? "answers as " + answer.getUser() : answer.getError()));
+        } catch (IOException | SlackApiException e) {
+            say(out, false, "Slack: " + e.getMessage());
+        }
+    }
+
+    private void ledger(Setup.Ready setup, PrintWriter out) {
+        if (!Files.exists(setup.configuration().data())) {
+            say(out, true, "ledger: none yet in " + setup.configuration().data());
+            return;
+        }
+        Verification found = LedgerVerifier.verify(setup.configuration().data());
+        say(out, found instanceof Verification.Sound, found.sentence());
+    }
+
+    private void plan(Programme plan, Secrets secrets, ExecutorService workers, PrintWriter out) {
+        for (Finding finding : Satisfiability.check(plan, Facts.NONE)) {
+            say(out, !finding.isObstacle(), plan.id() + ": " + finding);
+        }
+        try (Checks checks = new Checks(plan.sources(), Clock.systemUTC(), workers, secrets::token)) {
+            Map<String, Optional<String>> reach = checks.reach().join();
+            reach.forEach((source, why) -> say(
+                    out,
+                    why.isEmpty(),
+                    plan.id() + ": " + source + why.map(reason -> ": " + reason).orElse(" answers")));
+        }
+    }
+
+    private void say(PrintWriter out, boolean ok, String words) {
+        sound &= ok;
+        out.println((ok ? "ok    " : "WRONG ") + words);
+    }
+}

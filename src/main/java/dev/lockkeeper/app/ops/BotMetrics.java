@@ -1,0 +1,72 @@
+package dev.lockkeeper.app.ops;
+
+import dev.lockkeeper.ledger.Ledger;
+import dev.lockkeeper.outbox.OutboxStats;
+import dev.lockkeeper.outbox.Sender;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.ToDoubleFunction;
+
+/** What {@code /metrics} shows: ledger, outbox and the virtual machine. */
+public final class BotMetrics {
+    private BotMetrics() {}
+
+    /** A registry with everything in it. */
+    public static PrometheusRegistry of(Ledger ledger, Sender sender) {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        JvmMetrics.builder().register(registry);
+        GaugeWithCallback.builder()
+                .name("lockkeeper_ledger_sequence")
+                .help("Sequence of the ledger's last entry.")
+                .callback(callback -> callback.call(ledger.head().sequence()))
+                .register(registry);
+        gauge(registry, sender, "lockkeeper_outbox_queued", "Messages that wait to be sent.", OutboxStats::queued);
+        gauge(
+                registry,
+                sender,
+                "lockkeeper_outbox_oldest_seconds",
+                "How long the message that waits longest has been waiting.",
+                stats -> stats.oldest().toMillis() / 1000.0);
+        gauge(
+                registry,
+                sender,
+                "lockkeeper_outbox_uncertain",
+                "Messages that may have been delivered already.",
+                OutboxStats::uncertain);
+        gauge(
+                registry,
+                sender,
+                "lockkeeper_outbox_stopped",
+                "1 while nothing is sent at all.",
+                stats -> stats.stoppedBecause() == null ? 0 : 1);
+        counter(registry, sender, "lockkeeper_outbox_posted", "Messages posted since the start.", OutboxStats::posted);
+        counter(registry, sender, "lockkeeper_outbox_edited", "Edits made since the start.", OutboxStats::edited);
+        counter(
+                registry,
+                sender,
+                "lockkeeper_outbox_abandoned",
+                "Messages given up since the start.",
+                OutboxStats::abandoned);
+        return registry;
+    }
+
+    private static void gauge(
+            PrometheusRegistry registry, Sender sender, String name, String help, ToDoubleFunction<OutboxStats> value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.applyAsDouble(sender.stats())))
+                .register(registry);
+    }
+
+    private static void counter(
+            PrometheusRegistry registry, Sender sender, String name, String help, ToDoubleFunction<OutboxStats> value) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call(value.applyAsDouble(sender.stats())))
+                .register(registry);
+    }
+}

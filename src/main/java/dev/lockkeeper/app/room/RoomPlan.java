@@ -1,0 +1,75 @@
+package dev.lockkeeper.app.room;
+
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.Sources;
+import dev.lockkeeper.domain.programme.Target;
+import dev.lockkeeper.domain.programme.Window;
+import dev.lockkeeper.rehearsal.RehearsalRoom;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A plan whose sources are those of the room; nothing else of it changes. */
+public final class RoomPlan {
+    private RoomPlan() {}
+
+    /** The plan with the room's addresses. */
+    public static Programme in(RehearsalRoom room, Programme plan) {
+        Map<String, String> connect = new HashMap<>();
+        String application = bare(room.application());
+        for (Migration migration : plan.migrations()) {
+            Target target = migration.target();
+            if (target.url() != null) {
+                connect.put(bare(URI.create(target.url()).resolve("/")), application);
+            }
+        }
+        Sources.Loki loki = plan.sources().loki();
+        Sources sources = new Sources(
+                new Sources.Prometheus(bare(room.prometheus()), null),
+                new Sources.Loki(bare(room.loki()), loki == null ? null : loki.tenant(), null),
+                new Sources.Kubernetes(null, bare(room.kubernetes())),
+                new Sources.Dns(
+                        room.resolvers().stream().map(RoomPlan::server).toList(),
+                        List.of(server(room.authoritativeDns()))),
+                connect);
+        return new Programme(
+                plan.id(),
+                plan.title(),
+                plan.channel(),
+                plan.zone(),
+                plan.roles(),
+                plan.rules(),
+                plan.windows(),
+                plan.freezes(),
+                sources,
+                plan.migrations(),
+                plan.digest());
+    }
+
+    /**
+     * When a rehearsal starts: so that after one "jump 24 h", by which the TTL's lead is proven, a window is open.
+     */
+    public static Instant start(Programme plan, Instant now) {
+        Instant from = now.plus(Duration.ofDays(1));
+        return plan.windows().stream()
+                .map((Window window) -> window.nextStart(from, plan.zone()))
+                .filter(start -> plan.freezes().stream().noneMatch(freeze -> freeze.contains(start, plan.zone())))
+                .min(java.util.Comparator.naturalOrder())
+                .map(start -> start.plus(Duration.ofMinutes(10)).minus(Duration.ofDays(1)))
+                .orElse(now);
+    }
+
+    private static String bare(URI uri) {
+        String text = uri.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static String server(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+}
