@@ -19,14 +19,14 @@ export function channelPane() {
       "header",
       { class: "pane-head" },
       menuButton(),
-      h("h1", { "data-testid": "channel-name" }, icon(now.private ? "lock" : "hash"), now.name),
+      h("h1", { "data-testid": "channel-name" }, !now.direct && icon(now.private ? "lock" : "hash"), now.name),
       now.topic && h("span", { class: "topic", title: now.topic }, inline(now.topic)),
       h("span", { class: "members", title: now.members.map(nameOf).join(", ") }, icon("users"), now.members.length),
       panelButton(),
     ),
     bookmarks(now),
-    h("div", { class: "messages", id: "messages", role: "log", "aria-live": "polite", "aria-label": "Messages", tabindex: "0" }, h("div", { class: "spring" }), intro(now, messages), rows(now.id, messages)),
-    composer({ key: now.id, channel: now.id, placeholder: `Message #${now.name}, or type / for commands` }),
+    h("div", { class: "messages", id: "messages", role: "log", "aria-live": "polite", "aria-label": "Messages", tabindex: "0" }, h("div", { class: "spring" }), intro(now, messages), earlier(now, messages), rows(now.id, messages.slice(-shownOf(now)))),
+    composer({ key: now.id, channel: now.id, placeholder: `Message ${now.direct ? "" : "#"}${now.name}, or type / for commands` }),
   );
 }
 
@@ -39,6 +39,18 @@ function intro(now, messages) {
   if (messages.length) return null;
   const hint = room.commands[0]?.usage ?? "/";
   return h("div", { class: "intro" }, h("h2", null, `This is the start of #${now.name}`), h("p", null, "Write to your team, or give the bot a command: try ", h("code", { class: "inline" }, hint), "."));
+}
+
+const PAGE = 120;
+const shownOf = (now) => tab.shown[now.id] ?? PAGE;
+
+function earlier(now, messages) {
+  if (messages.length <= shownOf(now)) return null;
+  const more = () => {
+    tab.shown[now.id] = shownOf(now) + PAGE;
+    changed();
+  };
+  return h("button", { key: "earlier", type: "button", class: "link earlier", "data-testid": "earlier", onclick: more }, "Show earlier messages");
 }
 
 /** Opens the sidebar where the window is too narrow for it. */

@@ -19,7 +19,7 @@ export function composer(at) {
     { key: `composer-${room.me}-${at.key}`, class: "composer", onsubmit: (event) => submit(event, at, state), "data-testid": `${prefix}composer-form` },
     offers.length > 0 && offerList(offers, chosen, at, state),
     h("textarea", {
-      "data-testid": `${prefix}composer`, rows: "1", placeholder: at.placeholder, "aria-label": at.placeholder, spellcheck: "false", autocomplete: "off", value: state.text,
+      key: "text", "data-testid": `${prefix}composer`, rows: "1", placeholder: at.placeholder, "aria-label": at.placeholder, spellcheck: "false", autocomplete: "off", value: state.text,
       role: "combobox", "aria-expanded": String(offers.length > 0), "aria-controls": "offers", "aria-autocomplete": "list",
       "aria-activedescendant": offers.length ? `offer-${chosen}` : undefined,
       oninput: ({ target }) => typed(state, target), onkeyup: ({ target }) => moved(state, target), onclick: ({ target }) => moved(state, target),

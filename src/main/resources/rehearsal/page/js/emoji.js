@@ -20,6 +20,8 @@ const NAMES = {
   "📌": ["pushpin"], "💡": ["bulb"], "📦": ["package"], "🚢": ["ship"], "⚓": ["anchor"], "🔧": ["wrench"], "🛠": ["hammer_and_wrench"],
   "🛡": ["shield"], "🏁": ["checkered_flag"], "ℹ": ["information_source"], "❄": ["snowflake"], "🧾": ["receipt"], "📜": ["scroll"],
   "💬": ["speech_balloon"], "👤": ["bust_in_silhouette"], "👥": ["busts_in_silhouette"], "👉": ["point_right"], "🚪": ["door"],
+  "🗳": ["ballot_box_with_ballot"], "📕": ["closed_book"], "🔨": ["hammer"], "📐": ["triangular_ruler"], "🪟": ["window"], "🩺": ["stethoscope"],
+  "🧊": ["ice_cube"], "➕": ["heavy_plus_sign"], "➖": ["heavy_minus_sign"], "✏": ["pencil2"], "✍": ["writing_hand"],
   "🧪": ["test_tube"], "🗑": ["wastebasket"], "🏠": ["house"], "📣": ["mega"], "🔀": ["twisted_rightwards_arrows"],
   "🔕": ["no_bell"], "💾": ["floppy_disk"], "🗒": ["spiral_note_pad"], "📋": ["clipboard"], "📎": ["paperclip"], "🤖": ["robot_face"],
 };

@@ -43,7 +43,7 @@ function services(estate) {
     { class: "card", "data-testid": "estate-service", "data-service": now.migration },
     h("h3", null, "Service", chooser(list, now)),
     status(now),
-    h("div", { class: "controls" }, dns(now), pods(now), signals(now), later(estate)),
+    h("div", { class: "controls" }, later(estate), dns(now), pods(now), signals(now)),
   );
 }
 
@@ -104,9 +104,9 @@ function later(estate) {
   return h(
     "div",
     { class: `control later ${view.minute === null ? "" : "on"}` },
-    h("label", null, h("span", null, "Changes take effect"),
+    h("label", null, h("span", null, "Apply"),
       h("select", { class: "select small", "data-testid": "estate-when", value: view.minute ?? "", onchange: pick },
-        h("option", { value: "" }, "now"), MINUTES.map((minute) => h("option", { value: minute }, `minute ${minute} after the switch`)))),
+        h("option", { value: "" }, "now"), MINUTES.map((minute) => h("option", { value: minute }, `from minute ${minute} after the switch`)))),
     estate.waiting > 0 && h("p", { class: "faint", role: "status", "data-testid": "estate-waiting" }, `${estate.waiting} ${estate.waiting === 1 ? "change waits" : "changes wait"} for a DNS switch`),
   );
 }

@@ -6,7 +6,7 @@
 //   modal-back, modal-error, input-block, input-error · home-link, home-pane
 //   view-thread, reply-in-thread, thread-pane (data-ts), thread-close, reply-count
 //   person-switch, me, become (data-person), mention-badge, mention-hint · channel-link, channel-pane (data-channel), channel-name
-//   clock, clock-now, clock-speed-1, clock-speed-60, clock-jump-15m, clock-jump-24h
+//   earlier · clock, clock-now, clock-speed-1, clock-speed-60, clock-jump-15m, clock-jump-24h
 //   estate-toggle, estate, estate-service (data-service), estate-<control>, estate-source (data-source) · toast, offline
 
 import { render } from "./vdom.js";
@@ -24,6 +24,7 @@ import { close as closeThread, threadPane } from "./thread.js";
 
 const root = document.getElementById("room");
 let shown = "";
+let seated = "";
 
 function draw() {
   if (!room.me) return;
@@ -40,6 +41,9 @@ function draw() {
     estatePanel(),
     modal(), confirmation(), lightbox(), toasts(),
   ]);
+  const seat = `${room.me}/${place}`;
+  if (seat !== seated && tab.place.kind === "channel" && !room.views.length) document.querySelector("[data-testid=composer]")?.focus();
+  seated = seat;
   if (tab.place.kind === "channel") settle.forEach((run) => run());
   if (!shown && location.pathname.startsWith("/archives/")) goTo(location.href);
   shown = here;

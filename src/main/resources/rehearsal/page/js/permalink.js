@@ -15,6 +15,7 @@ export function goTo(address) {
 
 function showMessage(channelId, ts) {
   const message = findMessage(channelId, ts);
+  tab.shown[channelId] = Number.MAX_SAFE_INTEGER;
   if (message && isReply(message)) tab.thread = { channel: channelId, ts: message.thread_ts };
   changed();
   setTimeout(() => {

@@ -4,7 +4,7 @@ import { h } from "./vdom.js";
 import { send } from "./api.js";
 import { avatar, icon } from "./icons.js";
 import { become } from "./people.js";
-import { changed, me, room, tab } from "./store.js";
+import { changed, me, person, room, tab } from "./store.js";
 
 /** The sidebar. */
 export function sidebar() {
@@ -15,7 +15,8 @@ export function sidebar() {
     h("div", { class: "workspace" }, h("b", null, room.workspace.name), h("small", null, "nothing here is real")),
     peopleSwitch(),
     h("h2", null, "Channels"),
-    h("ul", null, room.channels.map(channelItem)),
+    h("ul", null, room.channels.filter((one) => !one.direct).map(channelItem)),
+    room.channels.some((one) => one.direct) && [h("h2", null, "Direct messages"), h("ul", null, room.channels.filter((one) => one.direct).map(channelItem))],
     bot && h("h2", null, "Apps"),
     bot && h("ul", null, h("li", null,
       h("button", { type: "button", class: `item ${tab.place.kind === "home" ? "current" : ""}`, "data-testid": "home-link", "aria-current": tab.place.kind === "home" ? "page" : undefined, onclick: openHome }, avatar(bot, "tiny"), bot.name))),
@@ -29,7 +30,7 @@ function channelItem(one) {
   const show = () => showChannel(one.id);
   return h("li", { key: one.id },
     h("button", { type: "button", class: `item ${current ? "current" : ""} ${unread ? "unread" : ""}`, "data-testid": "channel-link", "data-channel": one.id, "aria-current": current ? "page" : undefined, onclick: show },
-      icon(one.private ? "lock" : "hash"), h("span", null, one.name), mentioned && h("span", { class: "badge", "aria-label": "You were mentioned" }, "@")));
+      one.direct ? avatar(person(one.members.find((id) => id !== room.me)), "tiny") : icon(one.private ? "lock" : "hash"), h("span", null, one.name), mentioned && h("span", { class: "badge", "aria-label": "You were mentioned" }, "@")));
 }
 
 /** Shows a channel and counts it as read. */

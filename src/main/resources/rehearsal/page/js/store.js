@@ -8,7 +8,7 @@ export const room = {
 export const tab = {
   place: { kind: "channel", id: null }, thread: null, estateOpen: innerWidth > 1180, sidebarOpen: false,
   connected: true, toasts: [], confirm: null, menu: null, drafts: {}, busy: new Set(), dismissed: new Set(),
-  mentions: {}, unread: new Set(), errors: {}, lightbox: null,
+  mentions: {}, unread: new Set(), errors: {}, lightbox: null, shown: {},
 };
 
 const listeners = new Set();

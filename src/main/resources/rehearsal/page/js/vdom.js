@@ -77,7 +77,11 @@ function patchChildren(parent, olds, nexts, svg) {
   let at = 0;
   const reuse = (next) => {
     if (next.key !== undefined) return keyed.get(next.key);
-    return at < plain.length ? plain[at++] : undefined;
+    // The next of the same kind: something that comes in between must not replace what follows it.
+    const found = plain.findIndex((old, index) => index >= at && same(old, next));
+    if (found < 0) return undefined;
+    at = found + 1;
+    return plain[found];
   };
   const pairs = nexts.map((next) => [next, reuse(next)]);
   for (const [next, old] of pairs) {

@@ -25,8 +25,8 @@ final class StaticFiles implements HttpHandler {
             "svg", "image/svg+xml",
             "woff2", "font/woff2",
             "png", "image/png");
-    /** Nothing is fetched from outside, nothing is run but the page's own files; styles carry computed widths. */
-    private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+    /** Nothing is fetched from outside, nothing is run but the page's own files. */
+    private static final String POLICY = "default-src 'self'; img-src 'self' data:;"
             + " frame-ancestors 'none'; base-uri 'self'; form-action 'none'; object-src 'none'";
 
     @Override

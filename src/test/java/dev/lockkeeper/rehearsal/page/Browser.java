@@ -1,6 +1,6 @@
 package dev.lockkeeper.rehearsal.page;
 
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.net.URI;
@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
+import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -69,7 +69,8 @@ final class Browser implements AutoCloseable {
     }
 
     WebElement seeAt(String css) {
-        return await().atMost(PATIENCE)
+        return Awaitility.await()
+                .atMost(PATIENCE)
                 .ignoreException(StaleElementReferenceException.class)
                 .until(
                         () -> driver.findElements(By.cssSelector(css)).stream()
@@ -88,7 +89,8 @@ final class Browser implements AutoCloseable {
     }
 
     void clickAt(String css) {
-        await().atMost(PATIENCE)
+        Awaitility.await()
+                .atMost(PATIENCE)
                 .ignoreException(StaleElementReferenceException.class)
                 .until(() -> {
                     seeAt(css).click();
@@ -124,16 +126,16 @@ final class Browser implements AutoCloseable {
     }
 
     void readsAt(String css, String words) {
-        await("'" + words + "' in " + css)
+        Awaitility.await()
                 .atMost(PATIENCE)
                 .ignoreException(StaleElementReferenceException.class)
-                .ignoreException(NoSuchElementException.class)
-                .until(() -> all(css).stream().anyMatch(one -> one.getText().contains(words)));
+                .untilAsserted(() ->
+                        assertThat(all(css)).extracting(WebElement::getText).anyMatch(text -> text.contains(words)));
     }
 
     /** Waits until nothing of that kind is shown. */
     void seesNo(String css) {
-        await("no " + css)
+        Awaitility.await("no " + css)
                 .atMost(PATIENCE)
                 .ignoreException(StaleElementReferenceException.class)
                 .until(() -> all(css).stream().noneMatch(WebElement::isDisplayed));
@@ -142,6 +144,11 @@ final class Browser implements AutoCloseable {
     Object run(String script, Object... arguments) {
         Object answer = ((JavascriptExecutor) driver).executeScript(script, arguments);
         return answer == null ? "" : answer;
+    }
+
+    /** Runs a script that calls back with its answer. */
+    String await(String script, Object... arguments) {
+        return String.valueOf(driver.executeAsyncScript(script, arguments));
     }
 
     /** What the page complained about since the last call. */
