@@ -8,11 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What waits, in order, with where its cards and threads stand; and who is next. Belongs to the sender's thread. */
 final class Waiting {
     /** After so many failures in a row it no longer holds back those behind it: better out of order than not at all. */
     private static final int PATIENCE = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
 
     private final Shelf shelf;
     private final Traffic traffic;
@@ -37,9 +41,14 @@ final class Waiting {
     /** Takes in what arrived since. */
     void load(Instant now) {
         for (Shelf.Row row : shelf.after(newest)) {
-            Item item = new Item(row, now);
-            items.put(item.id, item);
-            newest = item.id;
+            newest = row.id();
+            try {
+                items.put(row.id(), new Item(row, now));
+            } catch (IllegalStateException e) {
+                // Written by another version; it must not hold up all the others.
+                LOG.atError().setCause(e).addKeyValue("notice", row.id()).log("notice cannot be read, giving it up");
+                shelf.abandoned(row.id(), String.valueOf(e.getMessage()));
+            }
         }
     }
 

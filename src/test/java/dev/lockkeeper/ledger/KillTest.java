@@ -1,6 +1,8 @@
 package dev.lockkeeper.ledger;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,18 +45,40 @@ final class KillTest {
         }
     }
 
+    @Test
+    void whileItRunsNobodyElseMayAndWhenItIsGoneAnybodyMay() throws Exception {
+        Process process = start("exec");
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(said.readLine()).isNotNull();
+
+            assertThatThrownBy(() -> Ledger.open(folder))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("found another Lockkeeper at work there (process " + process.pid() + ")");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        Ledger.open(folder).close();
+    }
+
+    @Test
+    void aFileThatMayNotGrowTakesNothingMoreAndStaysSound() throws Exception {
+        Process process = start("ulimit -f 4000 && exec");
+        List<String> said = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+        assertThat(process.waitFor()).isZero();
+
+        String last = said.get(said.size() - 1);
+        assertThat(last).contains("cannot be written: ", "Nothing was recorded and nothing moves.");
+        long recorded = Long.parseLong(said.get(said.size() - 2));
+        try (Ledger ledger = Ledger.open(folder)) {
+            assertThat(LedgerTest.replay(ledger)).hasSize((int) recorded);
+            assertThat(ledger.append(List.of(Samples.batch(Samples.tick("goes on")))))
+                    .hasSize(1);
+        }
+    }
+
     /** Answers the last sequence that the process said it had recorded. */
     private long appendUntilKilled(long enough) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AppendForever.class.getName(),
-                        folder.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = start("exec");
         long last = 0;
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
             String line = said.readLine();
@@ -72,6 +96,24 @@ final class KillTest {
         }
         assertThat(process.waitFor()).as("killed, not failed").isEqualTo(137);
         return last;
+    }
+
+    private Process start(String how) throws IOException {
+        List<String> java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AppendForever.class.getName(),
+                folder.toString());
+        return new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        how + " " + java.stream().map(word -> "'" + word + "'").collect(joining(" ")))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private long count(String table) throws SQLException {

@@ -242,4 +242,18 @@ final class SenderTest {
         assertThat(desk.courier.said()).endsWith("post b").doesNotContain("post a");
         assertThat(desk.sender.stats().abandoned()).isEqualTo(1);
     }
+
+    @Test
+    void aNoticeThatCannotBeReadIsGivenUpAndHoldsNobodyBack() {
+        desk.notices(line("a"), line("b"));
+        desk.ledger
+                .outbox()
+                .database()
+                .write(session -> session.handle()
+                        .execute("UPDATE notice SET body = replace(body, '\"line\"', '\"shout\"') WHERE key = 'a'"));
+        desk.pass(Duration.ofSeconds(10));
+
+        assertThat(desk.courier.said()).containsExactly("post b");
+        assertThat(desk.sender.stats().queued()).isZero();
+    }
 }
