@@ -73,6 +73,17 @@ final class KubernetesTest {
     }
 
     @Test
+    void scalesByHandFromThePanel() {
+        client.apps().deployments().inNamespace("bank").withName("api").scale(0);
+        clock.advance(Duration.ofMinutes(1));
+        estate.panel().scale("api", 2);
+        clock.advance(Duration.ofSeconds(10));
+
+        assertThat(deployment().getStatus().getReadyReplicas()).isEqualTo(2);
+        assertThat(events("reason", "ScalingReplicaSet")).hasSize(2);
+    }
+
+    @Test
     void statefulSetsMakeTheirPodsOneAfterAnother() {
         client.apps().statefulSets().inNamespace("bank").withName("ledger-db").scale(4);
 

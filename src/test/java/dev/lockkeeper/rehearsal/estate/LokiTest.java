@@ -9,6 +9,7 @@ import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
 import dev.lockkeeper.rehearsal.estate.blueprint.KnownQuery;
 import dev.lockkeeper.rehearsal.estate.blueprint.Language;
 import dev.lockkeeper.rehearsal.estate.blueprint.Meaning;
+import dev.lockkeeper.rehearsal.estate.blueprint.Side;
 import dev.lockkeeper.rehearsal.estate.timeline.Source;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -29,7 +30,7 @@ final class LokiTest {
     private static final String ERROR_COUNT = "sum(count_over_time({app=\"errors\"} |= \"error\" [{{window}}]))";
 
     private final MovableClock clock = new MovableClock("2026-11-20T20:00:00Z");
-    private final Estate estate = Estate.start(
+    private Estate estate = Estate.start(
             clock,
             new Blueprint(List.of(
                     Samples.api(),
@@ -76,14 +77,16 @@ final class LokiTest {
     void answersKnownSelectorsInTheRealShape() throws Exception {
         Recorded.of("loki/streams").assertSameShape(logs(Map.of("query", Samples.LOGS, "limit", "5")));
         Recorded.of("loki/streams_json")
-                .assertSameShape(logs(Map.of("query", Samples.LOGS + " | json | level=\"error\"", "limit", "3")));
+                .assertSameShape(logs(Map.of("query", Samples.LOGS + " | json | level=\"warn\"", "limit", "3")));
         Recorded.of("loki/vector")
-                .assertSameShape(get("/loki/api/v1/query", Map.of("query", count(" |= \"error\"", "30m"))));
+                .assertSameShape(get("/loki/api/v1/query", Map.of("query", count(" |= \"warn\"", "30m"))));
         Recorded.of("loki/matrix").assertSameShape(logs(Map.of("query", count("", "1m"), "step", "30")));
     }
 
     @Test
     void countsAreThoseOfTheLinesThatAreReturned() throws Exception {
+        estate.panel().errorRate("api", Side.OLD, 2);
+        clock.advance(Duration.ofMinutes(10));
         Instant from = clock.instant().minus(Duration.ofMinutes(10));
         List<JsonNode> lines = all(Samples.LOGS, from, clock.instant(), "forward", 500);
 
@@ -95,7 +98,7 @@ final class LokiTest {
                 .filter(line -> line.get(1).asText().contains("\"level\":\"error\""))
                 .count();
         assertThat(errors).isCloseTo(number(count(" | json | level=\"error\"", "10m")), within(1L));
-        assertThat(errors).isBetween(10L, 40L);
+        assertThat(errors).isBetween(200L, 280L);
     }
 
     @Test
@@ -128,9 +131,31 @@ final class LokiTest {
 
     @Test
     void answersAKnownMetricQueryByItsMeaning() throws Exception {
-        long day = number(ERROR_COUNT.replace("{{window}}", "1d"));
+        estate.panel().errorRate("ledger", Side.OLD, 10);
+        clock.advance(Duration.ofHours(1));
 
-        assertThat(day).isCloseTo(Math.round(86_400 * 3 * 0.002), within(40L));
+        assertThat(number(ERROR_COUNT.replace("{{window}}", "1h"))).isCloseTo(1_080, within(80L));
+    }
+
+    @Test
+    void healthyTrafficWarnsButLogsNoErrors() throws Exception {
+        assertThat(number(count(" | detected_level=\"warn\"", "1h"))).isBetween(90L, 200L);
+        assertThat(number(count(" | detected_level=\"error\"", "1h") + " or vector(0)"))
+                .isZero();
+    }
+
+    @Test
+    void knowsTheSameStreamsWithoutFilterAndLevel() throws Exception {
+        String narrow = "{app=\"billing\", level=\"error\"} |= \"ERROR\"";
+        estate.close();
+        estate = Estate.start(
+                clock,
+                new Blueprint(
+                        List.of(Samples.api().asked(new KnownQuery(Language.LOGQL, narrow, Meaning.ERROR_LINES)))));
+
+        assertThat(number("sum(count_over_time(" + narrow + " [1h])) or vector(0)"))
+                .isZero();
+        assertThat(number("sum(count_over_time({app=\"billing\"} [1h]))")).isCloseTo(7_200, within(400L));
     }
 
     @Test
@@ -142,7 +167,7 @@ final class LokiTest {
                 .at("/data/result");
 
         assertThat(result).hasSize(2);
-        assertThat(result.findValuesAsText("detected_level")).containsExactlyInAnyOrder("info", "error");
+        assertThat(result.findValuesAsText("detected_level")).containsExactlyInAnyOrder("info", "warn");
     }
 
     @Test

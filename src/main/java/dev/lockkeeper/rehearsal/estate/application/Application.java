@@ -11,13 +11,16 @@ import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
 import dev.lockkeeper.rehearsal.estate.traffic.Noise;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Answers what clients ask of the services; the {@code Host} header names the service. Each answer tells its side in the
+ * Answers what clients ask of the services. The {@code Host} header names the service: by its DNS name, else by its workload
+ * or migration; an unknown name is taken for the first service that knows the request. Each answer tells its side in the
  * header {@code X-Served-By}.
  */
 public final class Application {
@@ -67,19 +70,31 @@ public final class Application {
     }
 
     private Optional<Service> named(Ask ask) {
-        String host = ask.header("host").orElse("").replaceFirst(":\\d+$", "");
-        return blueprint.services().stream()
-                .filter(service -> service.host().equalsIgnoreCase(host))
-                .findFirst();
+        String host = ask.header("host").orElse("").replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+        String label = host.replaceFirst("\\..*", "");
+        return first(service -> service.host().equalsIgnoreCase(host))
+                .or(() -> first(service -> service.workloadName().equals(label)
+                        || service.migration().equals(label)))
+                .or(() -> first(service -> declared(service, ask).isPresent()));
+    }
+
+    private Optional<Service> first(Predicate<Service> wanted) {
+        return blueprint.services().stream().filter(wanted).findFirst();
     }
 
     private static Optional<KnownRequest> known(Service service, Ask ask) {
-        String method = ask.method().equals("HEAD") ? "GET" : ask.method();
-        Optional<KnownRequest> found = service.requests().stream()
-                .filter(known -> known.method().equalsIgnoreCase(method) && matches(known.path(), ask.path()))
+        boolean health = method(ask).equals("GET") && ask.path().equals(HEALTH.path());
+        return declared(service, ask).or(() -> health ? Optional.of(HEALTH) : Optional.empty());
+    }
+
+    private static Optional<KnownRequest> declared(Service service, Ask ask) {
+        return service.requests().stream()
+                .filter(known -> known.method().equalsIgnoreCase(method(ask)) && matches(known.path(), ask.path()))
                 .findFirst();
-        boolean health = method.equals("GET") && ask.path().equals(HEALTH.path());
-        return found.or(() -> health ? Optional.of(HEALTH) : Optional.empty());
+    }
+
+    private static String method(Ask ask) {
+        return ask.method().equals("HEAD") ? "GET" : ask.method();
     }
 
     private static boolean matches(String known, String path) {

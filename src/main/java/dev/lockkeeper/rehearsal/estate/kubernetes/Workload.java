@@ -32,6 +32,7 @@ final class Workload {
     private final Instant createdAt;
     private long crashesSeen = Long.MIN_VALUE;
     private long quotaSeen = Long.MIN_VALUE;
+    private long scalingSeen = Long.MIN_VALUE;
     private boolean refused;
     private int podsMade;
     private int attempts;
@@ -67,6 +68,7 @@ final class Workload {
         long until = now.toEpochMilli();
         settings.crashes().stepsBetween(crashesSeen, until).forEach(step -> due.add(at(step)));
         settings.quotaExceeded().stepsBetween(quotaSeen, until).forEach(step -> due.add(at(step)));
+        settings.replicas().stepsBetween(scalingSeen, until).forEach(step -> due.add(at(step)));
         return due.isEmpty() ? Optional.empty() : Optional.of(due.first());
     }
 
@@ -84,6 +86,11 @@ final class Workload {
         if (quota.fromMillis() == millis && quotaSeen < millis) {
             quotaSeen = millis;
             quotaTurned(at, quota.value());
+        }
+        Track.Step<Integer> scaling = settings.replicas().stepAt(millis);
+        if (scaling.fromMillis() == millis && scalingSeen < millis) {
+            scalingSeen = millis;
+            scale(at, scaling.value());
         }
         nextReconcile = null;
         reconcile(at);

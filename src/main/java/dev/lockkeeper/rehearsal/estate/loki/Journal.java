@@ -6,7 +6,6 @@ import dev.lockkeeper.rehearsal.estate.blueprint.Side;
 import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
 import dev.lockkeeper.rehearsal.estate.traffic.Counts;
 import dev.lockkeeper.rehearsal.estate.traffic.Event;
-import dev.lockkeeper.rehearsal.estate.traffic.Happening;
 import dev.lockkeeper.rehearsal.estate.traffic.Latency;
 import dev.lockkeeper.rehearsal.estate.traffic.Noise;
 import dev.lockkeeper.rehearsal.estate.traffic.Traffic;
@@ -16,10 +15,14 @@ import java.util.List;
 /** Writes the lines of a stream: the same line for the same event each time. */
 final class Journal {
     /** What a service complains about on any day, on either platform. */
-    private static final List<String> USUAL_ERRORS = List.of(
-            "upstream timed out after 2000 ms",
-            "connection to database was reset, retrying in 250 ms",
+    private static final List<String> USUAL_WARNINGS = List.of(
+            "upstream timed out after 2000 ms, answered 503",
+            "client went away before the answer to order %d",
             "payment provider answered 503 for order %d");
+
+    /** What it says when requests fail that should not. */
+    private static final List<String> ERRORS =
+            List.of("request failed: connection pool exhausted", "request failed: order %d could not be stored");
 
     private static final List<String> USUAL_REQUESTS = List.of("GET / 200", "GET /status 200", "POST /orders 201");
     private static final long NANOS_IN_MILLI = 1_000_000;
@@ -54,11 +57,10 @@ final class Journal {
 
     private String text(Stream stream, Event event) {
         String seed = seed(stream);
-        boolean good = stream.happening() == Happening.SUCCESS_LOGGED;
         double latency = Latency.quantile(Noise.unit(seed + "/took", event.id()), factor(stream, event));
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("level", good ? "info" : "error")
+                .put("level", stream.level())
                 .put("msg", message(stream, event))
                 .put("x-request-id", String.format("%016x", Noise.bits(seed + "/request", event.id())))
                 .put("took_ms", Math.round(latency * 1000))
@@ -77,14 +79,18 @@ final class Journal {
                 String path = request.path().replace("*", Long.toString(pick % 9_000 + 1_000));
                 yield request.method() + " " + path + " " + request.status();
             }
-            case FAILURE_LOGGED ->
-                String.format(USUAL_ERRORS.get((int) (pick % USUAL_ERRORS.size())), pick % 9_000 + 1_000);
+            case RARE_FAILURE_LOGGED -> numbered(USUAL_WARNINGS, pick);
+            case FAILURE_LOGGED -> numbered(ERRORS, pick);
             case TOLD_LINE ->
                 timeline.of(stream.service().migration())
                         .logErrors()
                         .at(event.millis())
                         .text();
         };
+    }
+
+    private static String numbered(List<String> texts, long pick) {
+        return String.format(texts.get((int) (pick % texts.size())), pick % 9_000 + 1_000);
     }
 
     private double factor(Stream stream, Event event) {

@@ -3,7 +3,6 @@ package dev.lockkeeper.rehearsal.estate.loki;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
-import dev.lockkeeper.rehearsal.estate.blueprint.Language;
 import dev.lockkeeper.rehearsal.estate.http.Ask;
 import dev.lockkeeper.rehearsal.estate.http.Reply;
 import dev.lockkeeper.rehearsal.estate.query.KnownTexts;
@@ -29,7 +28,7 @@ public final class LokiServer {
 
     public LokiServer(Clock clock, Blueprint blueprint, Timeline timeline, Traffic traffic) {
         this.clock = clock;
-        this.known = new KnownTexts(blueprint, Language.LOGQL);
+        this.known = SelectorTexts.of(blueprint);
         this.evaluation = new Evaluation(new Journal(timeline, traffic));
     }
 

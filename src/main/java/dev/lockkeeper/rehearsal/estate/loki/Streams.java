@@ -22,10 +22,11 @@ final class Streams {
 
     static List<Stream> selected(List<KnownText.Match> matches) {
         KnownText first = matches.get(0).known();
-        Set<Happening> happenings = EnumSet.of(Happening.FAILURE_LOGGED, Happening.TOLD_LINE);
-        if (matches.stream().anyMatch(match -> match.known().query().meaning() != Meaning.ERROR_LINES)) {
-            happenings.add(Happening.SUCCESS_LOGGED);
-        }
+        boolean onlyErrors = matches.stream()
+                .map(match -> match.known().query())
+                .allMatch(query -> query.meaning() == Meaning.ERROR_LINES && !SelectorTexts.takesAll(query.text()));
+        Set<Happening> happenings =
+                onlyErrors ? EnumSet.of(Happening.FAILURE_LOGGED, Happening.TOLD_LINE) : EnumSet.allOf(Happening.class);
         List<Stream> streams = new ArrayList<>();
         for (Side side : Side.values()) {
             Map<String, String> labels = labels(first.service(), side);
@@ -71,7 +72,7 @@ final class Streams {
             if (had == null && decides && wanted) {
                 return false;
             }
-            if (wanted && !decides) {
+            if (wanted && !decides && !SelectorTexts.isLevel(name)) {
                 labels.put(name, regex ? service.workloadName() : value);
             }
         }
@@ -80,7 +81,7 @@ final class Streams {
 
     private static Map<String, String> withLevel(Map<String, String> labels, Happening happening) {
         Map<String, String> all = new TreeMap<>(labels);
-        all.put("detected_level", happening == Happening.SUCCESS_LOGGED ? "info" : "error");
+        all.put("detected_level", Stream.levelOf(happening));
         return all;
     }
 }

@@ -101,6 +101,12 @@ public final class Panel {
         change(service, (on, at) -> on.quotaExceeded().set(at, exceeded));
     }
 
+    /** Scales the workload by hand, as {@code kubectl scale} does. */
+    public void scale(String service, int replicas) {
+        between("replicas", replicas, 0, 50);
+        change(service, (on, at) -> on.replicas().set(at, replicas));
+    }
+
     /** Sets the traffic of both sides together. */
     public void traffic(String service, double requestsPerSecond) {
         between("requests per second", requestsPerSecond, 0, 100_000);

@@ -26,7 +26,7 @@ public final class PrometheusServer {
 
     public PrometheusServer(Clock clock, Blueprint blueprint, Timeline timeline, Traffic traffic) {
         this.clock = clock;
-        this.known = new KnownTexts(blueprint, Language.PROMQL);
+        this.known = KnownTexts.of(blueprint, Language.PROMQL);
         this.signals = new Signals(timeline, traffic);
     }
 

@@ -57,7 +57,7 @@ final class Signals {
             case FAILED, FAILED_BEFORE -> failed(service, sides, onlyNew, counts, moment);
             case LATENCY_BUCKETS, LATENCY_BUCKETS_BEFORE -> buckets(counts);
             case ERROR_LINES -> Value.vector((double) counts.errorLines());
-            case ALL_LINES -> Value.vector((double) (counts.infoLines() + counts.errorLines()));
+            case ALL_LINES -> Value.vector((double) counts.allLines());
             case NUMBER -> throw new AssertionError(meaning);
         };
     }

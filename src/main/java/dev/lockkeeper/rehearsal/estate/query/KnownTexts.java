@@ -10,9 +10,15 @@ import java.util.Optional;
 
 /** All known queries of one language. */
 public final class KnownTexts {
-    private final List<KnownText> texts = new ArrayList<>();
+    private final List<KnownText> texts;
 
-    public KnownTexts(Blueprint blueprint, Language language) {
+    public KnownTexts(List<KnownText> texts) {
+        this.texts = List.copyOf(texts);
+    }
+
+    /** The texts of a blueprint in one language. */
+    public static KnownTexts of(Blueprint blueprint, Language language) {
+        List<KnownText> texts = new ArrayList<>();
         for (Service service : blueprint.services()) {
             for (KnownQuery query : service.queries()) {
                 if (query.language() == language) {
@@ -20,6 +26,7 @@ public final class KnownTexts {
                 }
             }
         }
+        return new KnownTexts(texts);
     }
 
     /** The longest texts that are recognised at a position: several, when one text stands for several signals. */

@@ -24,11 +24,13 @@ public final class ServiceTimeline {
     private final Track<Boolean> quotaExceeded = new Track<>(false);
     private final Track<Double> numberFactor = new Track<>(1.0);
     private final Track<Boolean> crashes = new Track<>(false);
+    private final Track<Integer> replicas;
     private final Track<Integer> podsReady;
 
     ServiceTimeline(Service service) {
         this.service = service;
         this.requestsPerSecond = new Track<>(service.requestsPerSecond());
+        this.replicas = new Track<>(service.replicas());
         this.podsReady = new Track<>(service.replicas());
         for (Side side : Side.values()) {
             errorPercent.put(side, new Track<>(USUAL_ERROR_PERCENT));
@@ -80,6 +82,11 @@ public final class ServiceTimeline {
     /** A step at each moment at which a pod was made to crash. */
     public Track<Boolean> crashes() {
         return crashes;
+    }
+
+    /** A step at each moment at which somebody scaled the workload by hand; the API's own scaling is not in it. */
+    public Track<Integer> replicas() {
+        return replicas;
     }
 
     /** How many pods are ready on the new platform; the cluster writes it, as far ahead as it knows. */

@@ -1,12 +1,16 @@
 package dev.lockkeeper.rehearsal.estate.traffic;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whole numbers of what happened in a span of time; counts of adjoining spans add up. */
 public final class Counts {
     private static final int ALL = 0;
     private static final int FAILED = 1;
     private static final int INFO_LINES = 2;
-    private static final int TOLD_LINES = 3;
-    private static final int BUCKETS = 4;
+    private static final int WARNING_LINES = 3;
+    private static final int FAILURE_LINES = 4;
+    private static final int TOLD_LINES = 5;
+    private static final int BUCKETS = 6;
     static final int SIZE = BUCKETS + Latency.BOUNDS.size();
 
     private final long[] counts;
@@ -28,16 +32,30 @@ public final class Counts {
         return new Counts(whole);
     }
 
-    /** Amounts for requests of which these shares fail and are fast, and for lines that were asked for. */
-    static double[] amounts(double requests, double failing, double[] fast, double toldLines) {
+    /**
+     * Amounts for requests of which these shares fail and are fast.
+     *
+     * @param fast for each latency bound the share of requests that keep it
+     * @param logging which line a failed request writes; null if nobody is there to write
+     */
+    static double[] amounts(double requests, double failing, double[] fast, @Nullable Happening logging) {
         double[] amounts = new double[SIZE];
         amounts[ALL] = requests;
         amounts[FAILED] = requests * failing;
-        amounts[INFO_LINES] = requests * (1 - failing) * Traffic.LOGGED_SHARE;
-        amounts[TOLD_LINES] = toldLines;
+        if (logging != null) {
+            amounts[INFO_LINES] = requests * (1 - failing) * Traffic.LOGGED_SHARE;
+            amounts[index(logging)] += requests * failing;
+        }
         for (int i = 0; i < fast.length; i++) {
             amounts[BUCKETS + i] = requests * fast[i];
         }
+        return amounts;
+    }
+
+    /** Amounts of lines that were asked for, and nothing else. */
+    static double[] told(double lines) {
+        double[] amounts = new double[SIZE];
+        amounts[TOLD_LINES] = lines;
         return amounts;
     }
 
@@ -70,21 +88,27 @@ public final class Counts {
         return counts[BUCKETS + bound];
     }
 
-    public long infoLines() {
-        return counts[INFO_LINES];
+    /** Lines at the level of errors: of failed requests when many fail, and those that somebody asked for. */
+    public long errorLines() {
+        return counts[FAILURE_LINES] + counts[TOLD_LINES];
     }
 
-    /** Error lines: one for each failed request, and those that somebody asked for. */
-    public long errorLines() {
-        return counts[FAILED] + counts[TOLD_LINES];
+    /** Lines of any level. */
+    public long allLines() {
+        return counts[INFO_LINES] + counts[WARNING_LINES] + errorLines();
     }
 
     /** How often one thing happened. */
     public long of(Happening happening) {
+        return counts[index(happening)];
+    }
+
+    private static int index(Happening happening) {
         return switch (happening) {
-            case SUCCESS_LOGGED -> counts[INFO_LINES];
-            case FAILURE_LOGGED -> counts[FAILED];
-            case TOLD_LINE -> counts[TOLD_LINES];
+            case SUCCESS_LOGGED -> INFO_LINES;
+            case RARE_FAILURE_LOGGED -> WARNING_LINES;
+            case FAILURE_LOGGED -> FAILURE_LINES;
+            case TOLD_LINE -> TOLD_LINES;
         };
     }
 }

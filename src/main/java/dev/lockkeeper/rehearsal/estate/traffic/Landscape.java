@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One side of one service, cut into stretches in which no setting changes; in each, traffic is a straight line and has a
@@ -17,8 +18,25 @@ import java.util.TreeSet;
 final class Landscape {
     static final long MINUTE = 60_000;
 
+    /** The share of failing requests from which on a failure is no everyday one. */
+    private static final double NOTICEABLE = 0.01;
+
     private record Stretch(
-            long from, double requestsPerSecond, double failing, double latencyFactor, double toldPerMinute) {}
+            long from,
+            double requestsPerSecond,
+            boolean served,
+            double failing,
+            double latencyFactor,
+            double toldPerMinute) {
+        /** Which line a failed request writes; where no pod is, nobody writes. */
+        @Nullable
+        Happening logging() {
+            if (!served) {
+                return null;
+            }
+            return failing < NOTICEABLE ? Happening.RARE_FAILURE_LOGGED : Happening.FAILURE_LOGGED;
+        }
+    }
 
     private final String name;
     private final String sideName;
@@ -52,6 +70,7 @@ final class Landscape {
         return new Stretch(
                 from,
                 service.requestsPerSecond().at(from),
+                served,
                 served ? service.errorPercent(side).at(from) / 100 : 1,
                 service.latencyFactor(side).at(from),
                 side == Side.NEW ? service.logErrors().at(from).perMinute() : 0);
@@ -90,16 +109,22 @@ final class Landscape {
         double mean = (share(from) + share(to)) / 2;
         double requests = stretch.requestsPerSecond() * Noise.around(name + "/traffic", minute, 0.05) * mean * seconds;
         double told = stretch.toldPerMinute() * seconds / 60;
-        if (requests == 0 && told == 0) {
+        if (told > 0) {
+            sum(sum, Counts.told(told));
+        }
+        if (requests == 0) {
             return;
         }
         // Rare failures come in fits; a side of which most requests fail does so evenly.
         double wobble = stretch.failing() > 0.5 ? 0 : 0.6 * Math.min(1, 0.002 / Math.max(stretch.failing(), 1e-9));
         double failing = Math.min(1, stretch.failing() * Noise.around(sideName + "/failing", minute, wobble));
         double latency = stretch.latencyFactor() * Noise.around(sideName + "/latency", minute, 0.03);
-        double[] amounts = Counts.amounts(requests, failing, Latency.shares(latency), told);
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += amounts[i];
+        sum(sum, Counts.amounts(requests, failing, Latency.shares(latency), stretch.logging()));
+    }
+
+    private static void sum(double[] into, double[] amounts) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] += amounts[i];
         }
     }
 

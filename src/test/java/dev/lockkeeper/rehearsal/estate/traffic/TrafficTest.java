@@ -109,6 +109,7 @@ final class TrafficTest {
 
         Counts counts = traffic.between("api", Side.NEW, NOW.minusSeconds(600), NOW);
         assertThat(counts.failed()).isEqualTo(counts.all()).isPositive();
+        assertThat(counts.allLines()).isZero();
     }
 
     @Test
@@ -117,7 +118,7 @@ final class TrafficTest {
         Instant from = NOW.minusSeconds(777).plusMillis(77);
 
         List<Event> told = traffic.events("api", Side.NEW, Happening.TOLD_LINE, from, NOW);
-        List<Event> failures = traffic.events("api", Side.OLD, Happening.FAILURE_LOGGED, from, NOW);
+        List<Event> failures = traffic.events("api", Side.OLD, Happening.RARE_FAILURE_LOGGED, from, NOW);
 
         assertThat(told).hasSizeBetween(37, 40);
         assertThat(failures)
