@@ -104,6 +104,11 @@ public final class Workspace implements AutoCloseable {
         door.lead(requestUrl);
     }
 
+    /** Asks the bot for a challenge, as Slack does when a request URL is entered; tells whether it is there and answers. */
+    public Outcome verifyBot() {
+        return events.verify();
+    }
+
     /** What the bot takes for {@code SLACK_BOT_TOKEN}. */
     public String botToken() {
         return app.botToken();

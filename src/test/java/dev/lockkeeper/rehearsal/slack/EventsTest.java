@@ -119,6 +119,19 @@ final class EventsTest {
         assertThat(ids()).hasSize(3);
     }
 
+    @Test
+    void anAddressIsVerifiedByItsAnswerToAChallenge() {
+        assertThat(room.workspace.verifyBot().errorShown()).isEqualTo("challenge_failed");
+        assertThat(room.bot.last().json().path("type").asText()).isEqualTo("url_verification");
+
+        room.bot.repeatsTheRequest();
+        assertThat(room.workspace.verifyBot().isAcknowledged()).isTrue();
+
+        room.bot.close();
+
+        assertThat(room.workspace.verifyBot().errorShown()).isEqualTo("connection_failed");
+    }
+
     private List<String> ids() {
         return room.bot.received().stream()
                 .map(request -> request.json().path("event_id").asText())

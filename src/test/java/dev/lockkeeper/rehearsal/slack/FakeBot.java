@@ -22,6 +22,11 @@ import java.util.concurrent.Executors;
 
 /** A bot that remembers each request and answers as it is told, 200 without a body else. */
 final class FakeBot implements AutoCloseable {
+    static {
+        // As the workspace does it, which comes after this in a test.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -51,7 +56,8 @@ final class FakeBot implements AutoCloseable {
         }
     }
 
-    private record Script(int status, String contentType, String body, Runnable before, boolean isSilent) {}
+    private record Script(
+            int status, String contentType, String body, Runnable before, boolean isSilent, boolean isEcho) {}
 
     FakeBot() {
         try {
@@ -69,20 +75,25 @@ final class FakeBot implements AutoCloseable {
     }
 
     void answers(int status, String body) {
-        scripts.add(new Script(status, "text/plain", body, () -> {}, false));
+        scripts.add(new Script(status, "text/plain", body, () -> {}, false, false));
     }
 
     void answersJson(String body) {
-        scripts.add(new Script(200, "application/json", body, () -> {}, false));
+        scripts.add(new Script(200, "application/json", body, () -> {}, false, false));
     }
 
     /** Does something between the request and its answer. */
     void answersAfter(Runnable work) {
-        scripts.add(new Script(200, "text/plain", "", work, false));
+        scripts.add(new Script(200, "text/plain", "", work, false, false));
+    }
+
+    /** Sends the next request's own body back. */
+    void repeatsTheRequest() {
+        scripts.add(new Script(200, "application/json", "", () -> {}, false, true));
     }
 
     void doesNotAnswer() {
-        scripts.add(new Script(0, "", "", () -> {}, true));
+        scripts.add(new Script(0, "", "", () -> {}, true, false));
     }
 
     List<Received> received() {
@@ -109,7 +120,7 @@ final class FakeBot implements AutoCloseable {
         if (script.isSilent()) {
             return;
         }
-        byte[] answer = script.body().getBytes(StandardCharsets.UTF_8);
+        byte[] answer = (script.isEcho() ? body : script.body()).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", script.contentType());
         exchange.sendResponseHeaders(script.status(), answer.length == 0 ? -1 : answer.length);
         exchange.getResponseBody().write(answer);

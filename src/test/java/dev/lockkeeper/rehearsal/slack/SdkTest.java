@@ -109,6 +109,18 @@ final class SdkTest {
     }
 
     @Test
+    void sendsAPostTwiceWhenAPooledConnectionIsCut() throws Exception {
+        client.authTest(request -> request);
+        room.workspace.faults().cut("chat.postMessage", 1);
+
+        assertThat(client.chatPostMessage(request -> request.channel(CUTOVERS).text("x"))
+                        .isOk())
+                .isTrue();
+
+        assertThat(room.workspace.messages(CUTOVERS)).hasSize(2);
+    }
+
+    @Test
     void answersAtAResponseUrl() throws Exception {
         room.workspace.slash(Room.ANN, CUTOVERS, "/migrate status");
 

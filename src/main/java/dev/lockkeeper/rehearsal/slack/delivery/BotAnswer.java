@@ -33,6 +33,11 @@ record BotAnswer(int status, String contentType, String body, String failure, bo
         return failure.equals(TIMEOUT);
     }
 
+    /** Why an answer was not taken, as in Slack's {@code x-slack-retry-reason}. */
+    String reason() {
+        return failure.isEmpty() ? "http_error" : failure;
+    }
+
     Optional<JsonNode> json() {
         return contentType.startsWith("application/json") ? Json.parse(body) : Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.lockkeeper.rehearsal.slack.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.rehearsal.slack.wire.Desk;
+import dev.lockkeeper.rehearsal.slack.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,15 @@ public final class EventQueue {
         return attempt(body, 0, "");
     }
 
+    /** Sends Slack's question for a challenge, once. */
+    BotAnswer verify(String challenge) {
+        ObjectNode question = Json.object()
+                .put("token", Payloads.OLD_TOKEN)
+                .put("challenge", challenge)
+                .put("type", "url_verification");
+        return door.json(question.toString(), Map.of());
+    }
+
     private void duplicate(ObjectNode event, String body) {
         duplicates
                 .get()
@@ -61,7 +71,7 @@ public final class EventQueue {
         if (!answer.isTaken()
                 && !answer.isFinal()
                 && retry < later.retryDelays().size()) {
-            String why = answer.failure().isEmpty() ? "http_error" : answer.failure();
+            String why = answer.reason();
             later.run(later.retryDelays().get(retry), () -> attempt(body, retry + 1, why));
         }
         return answer;

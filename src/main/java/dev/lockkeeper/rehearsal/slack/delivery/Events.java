@@ -60,9 +60,16 @@ public final class Events implements WorkspaceListener {
                 .ifPresent(
                         view -> event.set("view", ViewJson.view(view, desk.app().botUserId(), Json.object())));
         BotAnswer answer = queue.sendNow(event);
-        return answer.isTaken()
+        return answer.isTaken() ? Outcome.acknowledged(answer.took()) : Outcome.failed(answer.took(), answer.reason());
+    }
+
+    /** Asks whether the bot is at its address, as Slack does when an address is entered. */
+    public Outcome verify() {
+        String challenge = desk.books().ids().next("challenge");
+        BotAnswer answer = queue.verify(challenge);
+        return answer.isOk() && answer.body().contains(challenge)
                 ? Outcome.acknowledged(answer.took())
-                : Outcome.failed(answer.took(), answer.isLate() ? "http_timeout" : "connection_failed or http_error");
+                : Outcome.failed(answer.took(), answer.isOk() ? "challenge_failed" : answer.reason());
     }
 
     private void posted(Message message, Channel channel) {
