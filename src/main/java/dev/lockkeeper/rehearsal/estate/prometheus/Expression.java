@@ -19,6 +19,8 @@ final class Expression {
     private static final Pattern STRING = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|`[^`]*`");
     private static final Pattern OPERATOR = Pattern.compile("==|!=|>=|<=|[-+*/%^<>]|(?:or|and|unless)(?![\\w:])");
 
+    private static final long SCRAPE_SECONDS = 15;
+
     private final String query;
     private final Instant moment;
     private final KnownTexts known;
@@ -90,6 +92,9 @@ final class Expression {
                 }
                 return foreign();
             }
+            case "timestamp" -> {
+                return timestamp();
+            }
             case "histogram_quantile" -> {
                 if (taken("(")) {
                     Value share = operation(0);
@@ -105,6 +110,15 @@ final class Expression {
                 return foreign();
             }
         }
+    }
+
+    /** When a known series was last scraped: every target is, all the time. */
+    private Value timestamp() {
+        int start = position;
+        foreign();
+        String inside = query.substring(start, position).strip().replaceAll("^\\(|\\)$", "");
+        long seconds = moment.getEpochSecond();
+        return known.mentions(inside) ? Value.vector((double) (seconds - seconds % SCRAPE_SECONDS)) : Value.empty();
     }
 
     /** Steps over the rest of a form that is not known: labels, ranges, calls, modifiers. */

@@ -1,0 +1,349 @@
+package dev.lockkeeper.check;
+
+import static dev.lockkeeper.rehearsal.estate.blueprint.Language.LOGQL;
+import static dev.lockkeeper.rehearsal.estate.blueprint.Language.PROMQL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.check.dns.DnsView;
+import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.TtlLog;
+import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.evidence.WatchSlot;
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.HttpCase;
+import dev.lockkeeper.domain.programme.KubernetesProbe;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.SmokeSuite;
+import dev.lockkeeper.domain.programme.Sources;
+import dev.lockkeeper.domain.verdict.WatchAssessment;
+import dev.lockkeeper.domain.verdict.WatchAssessment.Standing;
+import dev.lockkeeper.domain.verdict.WatchJudge;
+import dev.lockkeeper.rehearsal.estate.Estate;
+import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
+import dev.lockkeeper.rehearsal.estate.blueprint.KnownQuery;
+import dev.lockkeeper.rehearsal.estate.blueprint.KnownRequest;
+import dev.lockkeeper.rehearsal.estate.blueprint.Meaning;
+import dev.lockkeeper.rehearsal.estate.blueprint.Service;
+import dev.lockkeeper.rehearsal.estate.blueprint.Side;
+import dev.lockkeeper.rehearsal.estate.timeline.Source;
+import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Every question of the checks asked of the rehearsal's whole estate, over its real protocols. */
+final class EstateContractTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final MovableClock clock = new MovableClock("2026-03-14T01:00:00Z");
+    private final ExecutorService workers = Executors.newFixedThreadPool(32);
+    private final Estate estate = Estate.start(clock, blueprint());
+    private final Checks checks = new Checks(sources(), clock, workers, name -> Optional.empty());
+    private final Migration api = Bank.api();
+
+    @AfterEach
+    void close() {
+        checks.close();
+        estate.close();
+        workers.shutdownNow();
+    }
+
+    @Test
+    void wholeWatchOfAHealthyServicePasses() {
+        Baseline baseline = baseline();
+        estate.panel().switchDns("api", true);
+        clock.advance(Duration.ofMinutes(5));
+        Instant anchor = clock.instant();
+        List<WatchSlot> slots = new ArrayList<>();
+
+        WatchAssessment assessment = watch(baseline, anchor, slots, 64);
+
+        assertThat(assessment.standing())
+                .as(assessment.reason() + slots.get(10))
+                .isEqualTo(Standing.PASSED);
+        assertThat(assessment.evidence().keySet()).containsExactly("error rate", "p99", "errors in logs", "restarts");
+    }
+
+    @Test
+    void errorsOnTheNewSideAreABreach() {
+        Baseline baseline = baseline();
+        estate.panel().switchDns("api", true);
+        clock.advance(Duration.ofMinutes(5));
+        estate.panel().errorRate("api", Side.NEW, 5);
+        Instant anchor = clock.instant();
+
+        WatchAssessment assessment = watch(baseline, anchor, new ArrayList<>(), 20);
+
+        assertThat(assessment.standing()).isEqualTo(Standing.BREACHED);
+        assertThat(assessment.breached()).isEqualTo("error rate");
+    }
+
+    @Test
+    void askingForASlotAgainGivesTheSameSamples() {
+        estate.panel().switchDns("api", true);
+        Instant anchor = clock.instant();
+        clock.advance(Duration.ofMinutes(10));
+        Instant slot = anchor.plusSeconds(300);
+
+        Map<String, Sample> first = checks.sampleSlot(api, anchor, slot).join();
+        clock.advance(Duration.ofMinutes(3));
+
+        assertThat(checks.sampleSlot(api, anchor, slot).join()).isEqualTo(first);
+        assertThat(first.get("error rate")).isNotNull();
+    }
+
+    @Test
+    void baselineCountsTheOldSide() {
+        Baseline baseline = baseline();
+
+        assertThat(baseline.measurements()).containsOnlyKeys("error-rate", "latency", "logs");
+        assertThat(baseline.measurements().get("error-rate")).isInstanceOf(Counts.class);
+        assertThat(baseline.requestsPerSecond()).isBetween(new BigDecimal("15"), new BigDecimal("25"));
+        assertThat(baseline.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofHours(48)));
+    }
+
+    @Test
+    void baselineOfTooShortATimeIsRefused() {
+        assertThat(checks.captureBaseline(api, clock.instant(), Duration.ofMinutes(2)))
+                .failsWithin(LIMIT)
+                .withThrowableOfType(ExecutionException.class)
+                .havingRootCause()
+                .isInstanceOf(BaselineUnfit.class)
+                .withMessageStartingWith("error-rate: ")
+                .withMessageContaining("at least 10,000 needed: measure for longer");
+    }
+
+    @Test
+    void trafficMovesWithTheRecord() {
+        Traffic before = checks.traffic(api, clock.instant()).join();
+        estate.panel().switchDns("api", true);
+        clock.advance(Duration.ofMinutes(15));
+        Traffic after = checks.traffic(api, clock.instant()).join();
+
+        assertThat(before.isMoved(new BigDecimal("20"), new BigDecimal("50")))
+                .as(before.words())
+                .isFalse();
+        assertThat(after.isMoved(new BigDecimal("20"), new BigDecimal("50")))
+                .as(after.words())
+                .isTrue();
+    }
+
+    @Test
+    void clusterIsLookedAt() {
+        for (KubernetesProbe probe : List.of(
+                KubernetesProbe.ROLLOUT,
+                KubernetesProbe.PODS,
+                KubernetesProbe.RESTARTS,
+                KubernetesProbe.QUOTA,
+                KubernetesProbe.SIDECAR,
+                KubernetesProbe.PVC,
+                KubernetesProbe.WORKLOAD_PRESENT)) {
+            Evidence evidence = measure(new CheckSpec.Kubernetes(probe, Duration.ofMinutes(10)), null);
+
+            assertThat(evidence.verdict()).as(probe + ": " + evidence).isEqualTo(Verdict.PASS);
+        }
+        estate.panel().crashPod("api");
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(measure(new CheckSpec.Kubernetes(KubernetesProbe.RESTARTS, Duration.ofMinutes(10)), null)
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(checks.podEvents(api, clock.instant().minus(Duration.ofMinutes(10)))
+                        .join())
+                .isNotEmpty()
+                .noneMatch(line -> line.startsWith("events not known"));
+    }
+
+    @Test
+    void quotaThatIsExceededIsSeen() {
+        estate.panel().quotaExceeded("api", true);
+        clock.advance(Duration.ofMinutes(2));
+
+        Evidence evidence = measure(new CheckSpec.Kubernetes(KubernetesProbe.QUOTA, Duration.ofMinutes(10)), null);
+
+        assertThat(evidence.verdict()).as(evidence.toString()).isNotEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void recordIsLookedUpEverywhere() {
+        DnsView before = checks.lookUp("api.bank.example").join();
+        estate.panel().switchDns("api", true);
+        clock.advance(Duration.ofMinutes(30));
+        DnsView after = checks.lookUp("api.bank.example").join();
+
+        assertThat(before.pointsEverywhereTo("198.51.100.10"))
+                .as(before.toString())
+                .isTrue();
+        assertThat(after.pointsEverywhereTo("203.0.113.7")).as(after.toString()).isTrue();
+        assertThat(after.maxTtlSeconds()).isPresent();
+    }
+
+    @Test
+    void smokeSuiteGoesToTheServiceAndThroughTheClusterToEachPod() {
+        HttpCase.Expect ok = new HttpCase.Expect(200, null, null, Map.of(), Map.of("$.status", "ok"), null);
+        HttpCase health = new HttpCase("health", "GET", "/healthz", Map.of(), null, ok, Map.of());
+        SmokeSuite suite = new SmokeSuite("api", "https://api.bank.example", Map.of(), List.of(health));
+
+        Evidence direct = measure(new CheckSpec.Smoke(suite), null);
+        Evidence pods = measure(new CheckSpec.Smoke(suite.at("pod:8080")), null);
+
+        assertThat(direct.verdict()).as(direct.toString()).isEqualTo(Verdict.PASS);
+        assertThat(pods.verdict()).as(pods.toString()).isEqualTo(Verdict.PASS);
+        assertThat(pods.lines()).hasSize(2);
+    }
+
+    @Test
+    void checksAgainstTheBaselineAndThresholdsPassWhileAllIsWell() {
+        Baseline baseline = baseline();
+        estate.panel().switchDns("api", true);
+        clock.advance(Duration.ofMinutes(40));
+        Duration window = Duration.ofMinutes(15);
+
+        for (CheckSpec spec : List.of(
+                new CheckSpec.ErrorRate("error-rate", window, new BigDecimal("0.1")),
+                new CheckSpec.Latency("latency", window, new BigDecimal("20")),
+                new CheckSpec.PrometheusThreshold(
+                        "queue_length{app=\"api\"}", window, new BigDecimal("100"), null, "jobs"),
+                new CheckSpec.LokiCount(Bank.LINES, window, new BigDecimal("1000")))) {
+            Evidence evidence = measure(spec, baseline);
+
+            assertThat(evidence.verdict()).as(spec + ": " + evidence).isEqualTo(Verdict.PASS);
+            assertThat(evidence.wouldFlip()).isNotNull();
+        }
+    }
+
+    @Test
+    void lookDuringTheHoldPassesAndFails() {
+        Baseline baseline = baseline();
+        estate.panel().switchDns("api", true);
+        clock.advance(Duration.ofMinutes(40));
+        Instant to = clock.instant();
+
+        HoldLook well = checks.holdLook(api, baseline, to.minus(Duration.ofMinutes(15)), to)
+                .join();
+        estate.panel().errorRate("api", Side.NEW, 5);
+        clock.advance(Duration.ofMinutes(15));
+        HoldLook worse = checks.holdLook(api, baseline, to, clock.instant()).join();
+
+        assertThat(well.verdict()).as(well.summary()).isEqualTo(Verdict.PASS);
+        assertThat(worse.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(worse.summary()).startsWith("error rate: ");
+    }
+
+    @Test
+    void linesOfAnIncidentAreFound() {
+        estate.panel().switchDns("api", true);
+        estate.panel().logErrors("api", 30, "ERROR no such account");
+        clock.advance(Duration.ofMinutes(20));
+
+        List<String> lines = checks.incidentLogLines(
+                        api, clock.instant().minus(Duration.ofMinutes(5)), clock.instant(), 10)
+                .join();
+
+        assertThat(lines).isNotEmpty().hasSizeLessThanOrEqualTo(10).isSorted();
+        assertThat(lines).anyMatch(line -> line.contains("no such account"));
+    }
+
+    @Test
+    void everySourceIsReachedOrSaysWhyNot() {
+        assertThat(checks.reach().join())
+                .containsOnlyKeys("prometheus", "loki", "kubernetes", "dns")
+                .allSatisfy((name, why) -> assertThat(why).as(name).isEmpty());
+        estate.panel().unreachable(Source.LOKI, true);
+
+        assertThat(checks.reach().join().get("loki")).isNotNull();
+        assertThat(checks.reach().join())
+                .hasEntrySatisfying("loki", why -> assertThat(why).isPresent())
+                .hasEntrySatisfying("prometheus", why -> assertThat(why).isEmpty());
+    }
+
+    @Test
+    void sourceThatIsGoneIsAnErrorOfItsSignalsAlone() {
+        estate.panel().switchDns("api", true);
+        Instant anchor = clock.instant();
+        clock.advance(Duration.ofMinutes(10));
+        estate.panel().unreachable(Source.LOKI, true);
+
+        Map<String, Sample> samples =
+                checks.sampleSlot(api, anchor, anchor.plusSeconds(300)).join();
+
+        assertThat(samples)
+                .hasEntrySatisfying(
+                        "errors in logs", sample -> assertThat(sample.outcome()).isEqualTo(Outcome.ERROR));
+        assertThat(samples)
+                .hasEntrySatisfying(
+                        "error rate",
+                        sample -> assertThat(sample.outcome())
+                                .as(sample.toString())
+                                .isEqualTo(Outcome.VALUE));
+    }
+
+    private WatchAssessment watch(Baseline baseline, Instant anchor, List<WatchSlot> slots, int count) {
+        for (int i = 1; i <= count; i++) {
+            Instant slot = anchor.plusSeconds(15L * i);
+            clock.advance(Duration.between(clock.instant(), slot.plusSeconds(30)));
+            Traffic traffic = checks.traffic(api, slot).join();
+            slots.add(new WatchSlot(
+                    slot,
+                    checks.sampleSlot(api, anchor, slot).join(),
+                    traffic.isMoved(baseline.requestsPerSecond(), api.watch().trafficShare())));
+        }
+        return WatchJudge.assess(api.watch(), baseline, anchor, slots, Duration.ZERO, clock.instant());
+    }
+
+    private Baseline baseline() {
+        return checks.captureBaseline(api, clock.instant(), Duration.ofHours(1)).join();
+    }
+
+    private Evidence measure(CheckSpec spec, @Nullable Baseline baseline) {
+        return checks.measure(api, spec, new Circumstances(clock.instant(), baseline, TtlLog.EMPTY, LIMIT))
+                .join();
+    }
+
+    private Sources sources() {
+        return new Sources(
+                new Sources.Prometheus(estate.prometheus().toString(), null),
+                new Sources.Loki(estate.loki().toString(), null, null),
+                new Sources.Kubernetes(null, estate.kubernetes().toString()),
+                new Sources.Dns(
+                        estate.resolvers().stream()
+                                .map(EstateContractTest::address)
+                                .toList(),
+                        List.of(address(estate.authoritativeDns()))),
+                Map.of("https://api.bank.example", estate.application().toString()));
+    }
+
+    private static String address(InetSocketAddress server) {
+        return server.getAddress().getHostAddress() + ":" + server.getPort();
+    }
+
+    private static Blueprint blueprint() {
+        return new Blueprint(
+                List.of(Service.of("api", "bank", "deployment/api", "api.bank.example", "198.51.100.10", "203.0.113.7")
+                        .withPersistentVolume()
+                        .withSidecar()
+                        .asked(
+                                new KnownQuery(PROMQL, Bank.FAILED, Meaning.FAILED),
+                                new KnownQuery(PROMQL, Bank.ALL, Meaning.ALL),
+                                new KnownQuery(PROMQL, Bank.FAILED_BEFORE, Meaning.FAILED_BEFORE),
+                                new KnownQuery(PROMQL, Bank.ALL_BEFORE, Meaning.ALL_BEFORE),
+                                new KnownQuery(PROMQL, Bank.BUCKETS, Meaning.LATENCY_BUCKETS),
+                                new KnownQuery(PROMQL, Bank.BUCKETS_BEFORE, Meaning.LATENCY_BUCKETS_BEFORE),
+                                new KnownQuery(PROMQL, "queue_length{app=\"api\"}", Meaning.NUMBER, 12),
+                                new KnownQuery(LOGQL, Bank.LINES, Meaning.ERROR_LINES))
+                        .answering(KnownRequest.get("/healthz", "{\"status\":\"ok\"}"))));
+    }
+}
