@@ -40,8 +40,8 @@ final class Stairs {
         this.programmes = programmes;
         this.ledger = ledger;
         this.clock = clock;
-        ledger.replay(line -> states.merge(
-                line.programme(), ProgrammeState.empty(line.programme()).after(line), (old, fresh) -> old.after(line)));
+        ledger.replay(
+                line -> states.put(line.programme(), state(line.programme()).after(line)));
     }
 
     ProgrammeState state(ProgrammeId id) {

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,7 @@ final class LedgerBench {
 
     private static void replay(Path folder) throws Exception {
         long start = System.nanoTime();
+        Duration busy = busy();
         long[] count = new long[1];
         try (Ledger ledger = Ledger.open(folder)) {
             ledger.replay(recorded -> count[0]++);
@@ -137,10 +139,16 @@ final class LedgerBench {
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "replayed %,d entries (%,d MiB) in %.2f s%n",
+                "replayed %,d entries (%,d MiB) in %.2f s, %.2f s of processors%n",
                 count[0],
                 Files.size(folder.resolve(Ledger.FILE)) >> 20,
-                seconds);
+                seconds,
+                busy().minus(busy).toMillis() / 1e3);
+    }
+
+    /** What this process has taken of the processors so far; other processes don't count. */
+    private static Duration busy() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static Ledger.Batch batch(int number) {
