@@ -252,7 +252,7 @@ final class Bank {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
                 BigDecimal.valueOf(50),
-                Duration.ofMinutes(60),
+                Duration.ofMinutes(10),
                 onBreach,
                 Duration.ofMinutes(15),
                 List.of(

@@ -8,6 +8,7 @@ import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Role;
 import dev.lockkeeper.domain.programme.RuleSettings;
+import dev.lockkeeper.domain.programme.StepSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,5 +79,25 @@ final class Plans {
                         .map(old -> old.id().equals(other.id()) ? other : old)
                         .toList(),
                 it.digest());
+    }
+
+    /** With other steps back. */
+    static Migration withRollback(Migration it, List<StepSpec> rollback) {
+        return new Migration(
+                it.id(),
+                it.title(),
+                it.template(),
+                it.risk(),
+                it.after(),
+                it.dependants(),
+                it.owners(),
+                it.channel(),
+                it.target(),
+                it.signals(),
+                it.gates(),
+                it.cutover(),
+                rollback,
+                it.watch(),
+                it.hold());
     }
 }
