@@ -2,9 +2,11 @@
 
 import { h } from "./vdom.js";
 import { composer } from "./composer.js";
+import { appTabs } from "./home.js";
 import { icon } from "./icons.js";
 import { rows } from "./list.js";
 import { inline } from "./mrkdwn.js";
+import { botTalk } from "./sidebar.js";
 import { channel, changed, nameOf, room, tab, topMessages } from "./store.js";
 
 /** The channel pane. */
@@ -19,7 +21,7 @@ export function channelPane() {
       "header",
       { class: "pane-head" },
       menuButton(),
-      h("h1", { "data-testid": "channel-name" }, !now.direct && icon(now.private ? "lock" : "hash"), now.name),
+      now === botTalk() ? appTabs("messages") : h("h1", { "data-testid": "channel-name" }, !now.direct && icon(now.private ? "lock" : "hash"), now.name),
       now.topic && h("span", { class: "topic", title: now.topic }, inline(now.topic)),
       h("span", { class: "members", title: now.members.map(nameOf).join(", ") }, icon("users"), now.members.length),
       panelButton(),
@@ -37,8 +39,8 @@ function bookmarks(now) {
 
 function intro(now, messages) {
   if (messages.length) return null;
-  const hint = room.commands[0]?.usage ?? "/";
-  return h("div", { class: "intro" }, h("h2", null, `This is the start of #${now.name}`), h("p", null, "Write to your team, or give the bot a command: try ", h("code", { class: "inline" }, hint), "."));
+  const hint = room.commands[0]?.name ?? "/";
+  return h("div", { class: "intro" }, h("h2", null, now.direct ? `You and ${now.name}` : `This is the start of #${now.name}`), h("p", null, now.direct ? "Give the bot a command: try " : "Write to your team, or give the bot a command: try ", h("code", { class: "inline" }, hint), "."));
 }
 
 const PAGE = 120;

@@ -1,10 +1,11 @@
-// What can follow what was typed: subcommands with their usage, as the server lists them, and people after an at sign.
+// What can follow what was typed: commands with their usage, as the server lists them,
+// migrations where a command wants one, people after an at sign.
 
 import { room } from "./store.js";
 
-const LIMIT = 9;
+const LIMIT = 12;
 
-/** Offers for the text before the caret: {key, title, detail, insert, from, final}. */
+/** Offers for the text before the caret: {key, title, detail, insert, from, final, optional}. */
 export function complete(text, caret, inThread) {
   const before = text.slice(0, caret);
   const mention = /(^|\s)@([\p{L}\p{N}._-]*)$/u.exec(before);
@@ -22,13 +23,25 @@ function names(typed, from) {
 
 function commands(before) {
   const typed = before.toLowerCase();
-  // A command whose words were all typed stays in view as a reminder of its arguments.
-  const fits = room.commands.filter((one) => one.name.startsWith(typed.trimEnd()) || typed.startsWith(`${one.name} `));
-  const exact = fits.filter((one) => typed.startsWith(`${one.name} `));
-  const list = exact.length ? longest(exact) : fits;
-  return list.slice(0, LIMIT).map((one) => ({
+  const exact = room.commands.filter((one) => typed.startsWith(`${one.name} `));
+  if (exact.length) return longest(exact).flatMap((one) => following(one, before));
+  return room.commands.filter((one) => one.name.startsWith(typed.trimEnd())).map((one) => ({
     key: one.name, title: one.usage, detail: one.description, from: 0, final: one.usage === one.name,
-    insert: typed.startsWith(`${one.name} `) ? before : `${one.name}${one.usage === one.name ? "" : " "}`,
+    insert: `${one.name}${one.usage === one.name ? "" : " "}`,
+  }));
+}
+
+/** After the words of a command: the migrations if one is wanted, else the command as a reminder of its arguments. */
+function following(command, before) {
+  const rest = before.slice(command.name.length + 1);
+  const reminder = { key: command.name, title: command.usage, detail: command.description, from: 0, insert: before };
+  const migrations = (room.estate?.services ?? []).map((one) => one.migration);
+  const wantedOrNot = /^([<[])migration[>\]]/.exec(command.usage.slice(command.name.length + 1))?.[1];
+  const fitting = migrations.filter((name) => name.startsWith(rest.toLowerCase()) && name !== rest);
+  if (!wantedOrNot || !fitting.length) return [reminder];
+  const last = command.usage.endsWith("migration>") || command.usage.endsWith("migration]");
+  return fitting.map((name) => ({
+    key: name, title: `${command.name} ${name}`, detail: command.description, from: 0, final: last, optional: wantedOrNot === "[" && rest.trim() === "", insert: `${command.name} ${name}${last ? "" : " "}`,
   }));
 }
 

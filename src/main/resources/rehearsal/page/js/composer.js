@@ -50,7 +50,6 @@ function offerList(offers, chosen, at, state) {
         {
           key: offer.key, id: `offer-${index}`, role: "option", class: index === chosen ? "chosen" : "", "aria-selected": String(index === chosen), "data-testid": "command-option", "data-value": offer.insert,
           onmousedown: (event) => event.preventDefault(), onclick: (event) => accept(event.target.closest("form").querySelector("textarea"), at, state, offer),
-          ref: null,
         },
         offer.person && avatar(person(offer.person), "small"), h("b", null, offer.title), offer.detail && h("span", null, offer.detail),
       ),
@@ -63,6 +62,7 @@ function typed(state, target) {
   state.text = target.value;
   state.caret = target.selectionStart;
   state.chosen = 0;
+  state.touched = false;
   state.closed = false;
   grow(target);
   changed();
@@ -91,6 +91,7 @@ function put(field, state, text, caret = text.length) {
   state.text = text;
   state.caret = caret;
   state.chosen = 0;
+  state.touched = false;
   field.value = text;
   field.setSelectionRange(caret, caret);
   field.focus();
@@ -103,7 +104,9 @@ function key(event, at, state) {
   const { offers, chosen } = offered(at, state);
   const moves = { ArrowDown: 1, ArrowUp: -1 };
   if (offers.length && event.key in moves) {
+    state.touched = true;
     state.chosen = (chosen + moves[event.key] + offers.length) % offers.length;
+    setTimeout(() => document.getElementById(`offer-${state.chosen}`)?.scrollIntoView({ block: "nearest" }), 40);
   } else if (offers.length && event.key === "Tab" && !event.shiftKey) {
     accept(event.target, at, state, offers[chosen]);
   } else if (offers.length && event.key === "Escape") {
@@ -112,7 +115,8 @@ function key(event, at, state) {
   } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     const offer = offers[chosen];
     const unfinished = offer && !state.text.slice(offer.from, state.caret).toLowerCase().startsWith(offer.insert.trim().toLowerCase());
-    if (unfinished) accept(event.target, at, state, offer);
+    const unwanted = offer?.optional && !state.touched;
+    if (unfinished && !unwanted) accept(event.target, at, state, offer);
     else return submit(event, at, state);
   } else if (event.key === "ArrowUp" && state.text === "" && state.history.length) {
     put(event.target, state, state.history.at(-1));

@@ -3,7 +3,7 @@
 //   message (with data-ts, data-user, data-ephemeral), message-text, day-divider, dismiss, image, file, lightbox
 //   block-button, block-select, block-overflow, overflow-option, block-choice, block-input (with data-action-id, data-block-id)
 //   confirm-dialog, confirm-yes, confirm-no · modal (data-view-id, data-callback-id), modal-submit, modal-close, modal-x,
-//   modal-back, modal-error, input-block, input-error · home-link, home-pane
+//   modal-back, modal-error, input-block, input-error · home-link, home-pane, home-tab, messages-tab
 //   view-thread, reply-in-thread, thread-pane (data-ts), thread-close, reply-count
 //   person-switch, me, become (data-person), mention-badge, mention-hint · channel-link, channel-pane (data-channel), channel-name
 //   earlier · clock, clock-now, clock-speed-1, clock-speed-60, clock-jump-15m, clock-jump-24h

@@ -16,12 +16,17 @@ export function sidebar() {
     peopleSwitch(),
     h("h2", null, "Channels"),
     h("ul", null, room.channels.filter((one) => !one.direct).map(channelItem)),
-    room.channels.some((one) => one.direct) && [h("h2", null, "Direct messages"), h("ul", null, room.channels.filter((one) => one.direct).map(channelItem))],
+    directs().length > 0 && [h("h2", null, "Direct messages"), h("ul", null, directs().map(channelItem))],
     bot && h("h2", null, "Apps"),
     bot && h("ul", null, h("li", null,
-      h("button", { type: "button", class: `item ${tab.place.kind === "home" ? "current" : ""}`, "data-testid": "home-link", "aria-current": tab.place.kind === "home" ? "page" : undefined, onclick: openHome }, avatar(bot, "tiny"), bot.name))),
+      h("button", { type: "button", class: `item ${atApp() ? "current" : ""} ${tab.unread.has(botTalk()?.id) ? "unread" : ""}`, "data-testid": "home-link", "aria-current": atApp() ? "page" : undefined, onclick: openHome }, avatar(bot, "tiny"), bot.name))),
   );
 }
+
+/** My conversation with the app, which its tabs show. */
+export const botTalk = () => room.channels.find((one) => one.direct && one.members.some((id) => person(id)?.bot));
+const directs = () => room.channels.filter((one) => one.direct && one !== botTalk());
+const atApp = () => tab.place.kind === "home" || (tab.place.id === botTalk()?.id && tab.place.id !== undefined);
 
 function channelItem(one) {
   const current = tab.place.kind === "channel" && tab.place.id === one.id;
@@ -43,7 +48,8 @@ export function showChannel(id) {
   changed();
 }
 
-function openHome() {
+/** Shows the app's Home tab and tells the app so. */
+export function openHome() {
   tab.place = { kind: "home" };
   tab.thread = null;
   tab.sidebarOpen = false;

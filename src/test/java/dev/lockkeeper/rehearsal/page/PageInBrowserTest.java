@@ -154,7 +154,9 @@ final class PageInBrowserTest {
         browser.readsAt("[data-testid=command-list]", "/migrate cutover <migration>");
 
         // The list that came up has not taken the focus from the field.
-        browser.press("rate cu", Keys.TAB, "billing", Keys.ENTER);
+        browser.press("rate cu", Keys.TAB);
+        browser.readsAt("[data-testid=command-list]", "/migrate cutover ledger");
+        browser.press("bi", Keys.ENTER, Keys.ENTER);
 
         browser.readsAt("[data-ephemeral=true]", "Refused by phase-order");
         browser.readsAt("[data-ephemeral=true]", "Only visible to you");
