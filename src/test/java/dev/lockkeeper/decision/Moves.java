@@ -191,6 +191,6 @@ final class Moves {
     }
 
     static Verdict mostly(Verdict wanted, Random random) {
-        return random.nextInt(12) == 0 ? Verdict.values()[random.nextInt(4)] : wanted;
+        return random.nextInt(12) == 0 ? List.of(Verdict.values()).get(random.nextInt(4)) : wanted;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,11 @@ final class FakeBot implements AutoCloseable {
     record Received(Map<String, String> headers, String body) {
         String header(String name) {
             return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
+        }
+
+        /** A field of the form that Slack always sends. */
+        String field(String name) {
+            return Objects.requireNonNull(form().get(name), name);
         }
 
         Map<String, String> form() {

@@ -194,7 +194,7 @@ final class FormsTest {
 
     private String trigger() {
         room.workspace.slash(ANN, CUTOVERS, "/migrate rca");
-        return room.bot.last().form().get("trigger_id");
+        return room.bot.last().field("trigger_id");
     }
 
     private java.util.List<String> titles() {

@@ -83,6 +83,6 @@ final class ResponseUrlTest {
 
     private String url() {
         room.workspace.slash(ANN, Room.PRIVATE_WITHOUT_BOT, "/migrate status");
-        return room.bot.last().form().get("response_url");
+        return room.bot.last().field("response_url");
     }
 }

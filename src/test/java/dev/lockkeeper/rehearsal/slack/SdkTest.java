@@ -76,7 +76,7 @@ final class SdkTest {
     @Test
     void opensAModalForATrigger() throws Exception {
         room.workspace.slash(Room.ANN, CUTOVERS, "/migrate rca billing");
-        String trigger = room.bot.last().form().get("trigger_id");
+        String trigger = room.bot.last().field("trigger_id");
 
         ViewsOpenResponse opened = client.viewsOpen(request -> request.triggerId(trigger)
                 .view(view(view -> view.type("modal")
@@ -125,7 +125,7 @@ final class SdkTest {
         room.workspace.slash(Room.ANN, CUTOVERS, "/migrate status");
 
         WebhookResponse answer = slack.send(
-                room.bot.last().form().get("response_url"),
+                room.bot.last().field("response_url"),
                 com.slack.api.webhook.Payload.builder().text("All quiet").build());
 
         assertThat(answer.getCode()).isEqualTo(200);

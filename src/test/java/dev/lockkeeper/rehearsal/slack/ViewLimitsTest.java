@@ -123,7 +123,7 @@ final class ViewLimitsTest {
 
     private static JsonNode open(String view) {
         room.workspace.slash(Room.ANN, Room.CUTOVERS, "/migrate x");
-        String trigger = room.bot.last().form().get("trigger_id");
+        String trigger = room.bot.last().field("trigger_id");
         return room.call("views.open", "trigger_id", trigger, "view", view.replace('\'', '"'));
     }
 

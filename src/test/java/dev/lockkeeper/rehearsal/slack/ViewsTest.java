@@ -99,7 +99,7 @@ final class ViewsTest {
 
         room.workspace.slash(Room.BO, CUTOVERS, "/migrate x");
 
-        assertThat(error(open(room.bot.last().form().get("trigger_id"), named("rca-1"))))
+        assertThat(error(open(room.bot.last().field("trigger_id"), named("rca-1"))))
                 .isEqualTo("duplicate_external_id");
     }
 
@@ -128,7 +128,7 @@ final class ViewsTest {
 
     private String trigger() {
         room.workspace.slash(ANN, CUTOVERS, "/migrate x");
-        return room.bot.last().form().get("trigger_id");
+        return room.bot.last().field("trigger_id");
     }
 
     private JsonNode open(String trigger, String view) {
