@@ -156,14 +156,13 @@ public final class ProgrammeDecoder {
     }
 
     private static void known(Fields own, String key, Migration migration, List<MigrationId> named, Set<String> names) {
-        Set<String> others = new LinkedHashSet<>(names);
-        others.remove(migration.id().value());
         for (MigrationId id : named) {
-            if (!others.contains(id.value())) {
-                own.refuse(
-                        key,
-                        "found '" + id + "'; "
-                                + Names.allowed(others.stream().sorted().toList(), id.value()));
+            if (!names.contains(id.value()) || id.equals(migration.id())) {
+                List<String> others = names.stream()
+                        .filter(name -> !name.equals(migration.id().value()))
+                        .sorted()
+                        .toList();
+                own.refuse(key, "found '" + id + "'; " + Names.allowed(others, id.value()));
             }
         }
     }

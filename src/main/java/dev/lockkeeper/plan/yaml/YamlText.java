@@ -31,7 +31,10 @@ public final class YamlText {
     private static final int DEEPEST = 40;
 
     /** More values than any plan has, aliases counted each time they are used. */
-    private static final int MOST_VALUES = 200_000;
+    private static final int MOST_VALUES = 1_000_000;
+
+    /** Code points: room for ten thousand migrations. */
+    private static final int LONGEST = 32_000_000;
 
     private final String file;
     private final Problems problems;
@@ -51,7 +54,10 @@ public final class YamlText {
     private Optional<Value.Mapping> document(String text) {
         List<Node> documents = new ArrayList<>();
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file)
+                    .setCodePointLimit(LONGEST)
+                    .build();
             if (isTooDeep(settings, text)) {
                 return Optional.empty();
             }
