@@ -41,12 +41,19 @@ function draw() {
     estatePanel(),
     modal(), confirmation(), lightbox(), toasts(),
   ]);
-  const seat = `${room.me}/${place}`;
-  if (seat !== seated && tab.place.kind === "channel" && !room.views.length) document.querySelector("[data-testid=composer]")?.focus();
-  seated = seat;
+  seatReader(place);
   if (tab.place.kind === "channel") settle.forEach((run) => run());
   if (!shown && location.pathname.startsWith("/archives/")) goTo(location.href);
   shown = here;
+}
+
+// The keyboard goes where the reader goes: to the composer of a new place, into a modal and back out of it.
+function seatReader(place) {
+  const covered = room.views.length > 0 || Boolean(tab.confirm);
+  for (const pane of root.querySelectorAll(".pane, .thread")) pane.toggleAttribute("inert", covered);
+  const seat = `${room.me}/${place}/${covered}`;
+  if (seat !== seated && !covered && tab.place.kind === "channel") document.querySelector("[data-testid=composer]")?.focus();
+  seated = seat;
 }
 
 addEventListener("keydown", (event) => {
