@@ -1,0 +1,221 @@
+package dev.lockkeeper.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lockkeeper.check.http.RecordedServer;
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.TtlLog;
+import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.HttpCase;
+import dev.lockkeeper.domain.programme.KubernetesProbe;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.SmokeSuite;
+import dev.lockkeeper.domain.programme.Sources;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ChecksTest {
+    private static final Sources NONE =
+            new Sources(null, null, null, new Sources.Dns(List.of(), List.of("127.0.0.1:1")), Map.of());
+
+    private final MovableClock clock = new MovableClock("2026-03-14T01:00:00Z");
+    private final RecordedServer server = new RecordedServer();
+    private final ExecutorService workers = Executors.newFixedThreadPool(Checks.MOST_AT_ONCE);
+    private final List<Checks> open = new ArrayList<>();
+    private final Migration api = Bank.api();
+
+    @AfterEach
+    void close() {
+        open.forEach(Checks::close);
+        workers.shutdownNow();
+        server.close();
+    }
+
+    @Test
+    void everyKindWithoutItsSourceIsAnErrorThatNamesTheKey() {
+        Checks checks = checks(NONE);
+
+        assertThat(measure(checks, threshold()).summary())
+                .isEqualTo("Prometheus is not configured: add sources.prometheus to the plan");
+        assertThat(measure(checks, new CheckSpec.LokiCount(Bank.LINES, Duration.ofMinutes(5), BigDecimal.ONE))
+                        .summary())
+                .isEqualTo("Loki is not configured: add sources.loki to the plan");
+        assertThat(measure(checks, new CheckSpec.Kubernetes(KubernetesProbe.PODS, Duration.ZERO))
+                        .summary())
+                .isEqualTo("Kubernetes is not configured: add sources.kubernetes to the plan");
+        assertThat(measure(checks, new CheckSpec.DnsPointsTo("api.bank.example", "192.0.2.1"))
+                        .verdict())
+                .isEqualTo(Verdict.ERROR);
+        assertThat(measure(checks, new CheckSpec.ErrorRate("error-rate", Duration.ofMinutes(5), BigDecimal.ONE))
+                        .verdict())
+                .isEqualTo(Verdict.ERROR);
+    }
+
+    @Test
+    void checkEndsWithItsTimeAndItsQuestionWithIt() {
+        server.answering(
+                "/",
+                new MockResponse.Builder().headersDelay(20, TimeUnit.SECONDS).build());
+        Checks checks = checks(prometheus());
+
+        Evidence evidence = checks.measure(api, threshold(), circumstances(Duration.ofMillis(300)))
+                .join();
+
+        assertThat(evidence.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(evidence.summary()).contains("within 300 ms");
+    }
+
+    @Test
+    void cancelledCheckLeavesNothingBehind() {
+        server.answering(
+                "/",
+                new MockResponse.Builder().headersDelay(20, TimeUnit.SECONDS).build());
+        Checks checks = checks(prometheus());
+        CompletableFuture<Evidence> evidence = checks.measure(api, threshold(), circumstances(Duration.ofMinutes(1)));
+        await().until(() -> !server.asked().isEmpty());
+
+        evidence.cancel(true);
+
+        assertThat(evidence).isCancelled();
+        await().atMost(Duration.ofSeconds(10)).until(this::idle);
+    }
+
+    @Test
+    void stoppedWorkersAreSaidAndNotThrown() {
+        Checks checks = checks(prometheus());
+        workers.shutdownNow();
+
+        Evidence evidence = measure(checks, threshold());
+
+        assertThat(evidence.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(evidence.summary()).isEqualTo("too much is asked at once, or we are stopping");
+    }
+
+    @Test
+    void fiveHundredChecksTakeAboutAsLongAsOne() {
+        HttpCase health = new HttpCase(
+                "health",
+                "GET",
+                "/healthz",
+                Map.of(),
+                null,
+                new HttpCase.Expect(200, null, null, Map.of(), Map.of(), null),
+                Map.of());
+        Checks checks = checks(NONE);
+        List<CompletableFuture<Evidence>> all = new ArrayList<>();
+        // Several hosts: one alone has a quarter of the places, so that it cannot take them all.
+        List<RecordedServer> hosts =
+                Stream.generate(ChecksTest::twoSeconds).limit(5).toList();
+        long start = System.nanoTime();
+        for (int i = 0; i < 500; i++) {
+            SmokeSuite suite = new SmokeSuite("s", hosts.get(i % 5).url(), Map.of(), List.of(health));
+            all.add(checks.measure(api, new CheckSpec.Smoke(suite), circumstances(Duration.ofSeconds(60))));
+        }
+        List<Evidence> evidence = all.stream().map(CompletableFuture::join).toList();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        hosts.forEach(RecordedServer::close);
+
+        assertThat(evidence)
+                .allSatisfy(one -> assertThat(one.verdict()).as(one.summary()).isEqualTo(Verdict.PASS));
+        assertThat(took).as("one after the other they would take 1,000 s").isLessThan(Duration.ofSeconds(20));
+    }
+
+    private static RecordedServer twoSeconds() {
+        MockResponse slow =
+                new MockResponse.Builder().headersDelay(2, TimeUnit.SECONDS).build();
+        return new RecordedServer().answering("/healthz", slow);
+    }
+
+    @Test
+    void slotWithoutAnySourceHasASampleForEverySignal() {
+        Instant anchor = clock.instant();
+
+        assertThat(checks(NONE).sampleSlot(api, anchor, anchor.plusSeconds(300)).join())
+                .hasSize(4)
+                .allSatisfy((name, sample) -> assertThat(sample.outcome()).isEqualTo(Outcome.ERROR));
+    }
+
+    @Test
+    void slotInTheSettleTimeIsNotAsked() {
+        Instant anchor = clock.instant();
+
+        assertThat(checks(prometheus())
+                        .sampleSlot(api, anchor, anchor.plusSeconds(60))
+                        .join())
+                .hasEntrySatisfying(
+                        "error rate", sample -> assertThat(sample.detail()).isEqualTo("settling"));
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void baselineWithoutItsSourceIsRefusedInWords() {
+        assertThat(checks(NONE).captureBaseline(api, clock.instant(), Duration.ofHours(1)))
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOf(BaselineUnfit.class)
+                .withMessageContaining("error, ")
+                .withMessageContaining("is not configured");
+    }
+
+    @Test
+    void incidentWithoutLogsSaysWhy() {
+        Instant now = clock.instant();
+
+        assertThat(checks(NONE)
+                        .incidentLogLines(api, now.minusSeconds(60), now, 5)
+                        .join())
+                .containsExactly("log lines not known: Loki is not configured: add sources.loki to the plan");
+        assertThat(checks(NONE).podEvents(api, now).join())
+                .containsExactly("events not known: Kubernetes is not configured: add sources.kubernetes to the plan");
+    }
+
+    private boolean idle() {
+        return ((ThreadPoolExecutor) workers).getActiveCount() == 0;
+    }
+
+    private static CheckSpec threshold() {
+        return new CheckSpec.PrometheusThreshold("up", Duration.ofMinutes(5), BigDecimal.ONE, null, "");
+    }
+
+    private Evidence measure(Checks checks, CheckSpec spec) {
+        return checks.measure(api, spec, circumstances(Duration.ofSeconds(10))).join();
+    }
+
+    private Circumstances circumstances(Duration limit) {
+        return new Circumstances(clock.instant(), null, TtlLog.EMPTY, limit);
+    }
+
+    private Sources prometheus() {
+        return new Sources(
+                new Sources.Prometheus(server.url(), null),
+                null,
+                null,
+                new Sources.Dns(List.of(), List.of()),
+                Map.of());
+    }
+
+    private Checks checks(Sources sources) {
+        Checks checks = new Checks(sources, clock, workers, name -> Optional.empty());
+        open.add(checks);
+        return checks;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lockkeeper.check;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program of the machine, run for a test and stopped after it; where it is missing the test is skipped with a notice. */
+final class RealProgram implements AutoCloseable {
+    private final Process process;
+
+    RealProgram(Path log, String... command) {
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The path of the program; skips the test when none of these is there. */
+    static String find(String... paths) {
+        List<String> there = List.of(paths).stream()
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .toList();
+        assumeTrue(!there.isEmpty(), () -> "skipped: " + String.join(" or ", paths) + " is not installed");
+        return there.get(0);
+    }
+
+    /** A port that nobody listens on, for UDP as well as for TCP. */
+    static int freePort() {
+        try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
+            return udp.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
