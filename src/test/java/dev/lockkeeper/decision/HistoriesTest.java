@@ -54,38 +54,42 @@ final class HistoriesTest {
         try {
             return Playing.play(plan, moves);
         } catch (AssertionError | RuntimeException failure) {
-            List<Long> fewest = shrink(plan, moves);
-            String told = told(plan, fewest);
+            List<Long> fewest = shrink(plan, moves, broken(plan, moves));
             throw new AssertionError(
-                    "history " + seed + " breaks a promise; shortened to " + fewest.size() + " moves: " + told,
+                    "history " + seed + " breaks a promise; shortened to " + fewest.size() + " moves, "
+                            + broken(plan, fewest) + "\n" + Playing.retold(plan, fewest),
                     failure);
         }
     }
 
     /** Leaves out what is not needed to fail, in ever smaller pieces. */
-    private static List<Long> shrink(Programme plan, List<Long> moves) {
+    private static List<Long> shrink(Programme plan, List<Long> moves, String broken) {
         List<Long> fewest = moves;
         for (int piece = moves.size() / 2; piece > 0; piece /= 2) {
             for (int from = 0; from + piece <= fewest.size(); ) {
                 List<Long> fewer = new ArrayList<>(fewest.subList(0, from));
                 fewer.addAll(fewest.subList(from + piece, fewest.size()));
-                if (told(plan, fewer).isEmpty()) {
-                    from += piece;
-                } else {
+                if (broken(plan, fewer).equals(broken)) {
                     fewest = fewer;
+                } else {
+                    from += piece;
                 }
             }
         }
         return fewest;
     }
 
-    /** How the history fails; empty when it does not. */
-    private static String told(Programme plan, List<Long> moves) {
+    /** Which promise the history breaks; empty when none. */
+    private static String broken(Programme plan, List<Long> moves) {
         try {
             Playing.play(plan, moves);
             return "";
         } catch (AssertionError | RuntimeException failure) {
-            return String.valueOf(failure.getMessage());
+            return String.valueOf(failure.getMessage())
+                    .strip()
+                    .lines()
+                    .findFirst()
+                    .orElse("?");
         }
     }
 

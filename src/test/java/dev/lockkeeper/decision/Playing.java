@@ -46,6 +46,31 @@ final class Playing {
         return playing.ledger;
     }
 
+    /** What happened in a history that breaks a promise: each move, and what was recorded. */
+    static String retold(Programme plan, List<Long> seeds) {
+        Playing playing = new Playing(plan);
+        StringBuilder told = new StringBuilder();
+        try {
+            for (long seed : seeds) {
+                int known = playing.ledger.size();
+                playing.move(new Random(seed));
+                told.append(playing.now)
+                        .append(' ')
+                        .append(playing.past.get(playing.past.size() - 1))
+                        .append('\n');
+                playing.ledger
+                        .subList(known, playing.ledger.size())
+                        .forEach(
+                                line -> told.append("    ").append(line.entry()).append('\n'));
+            }
+        } catch (AssertionError | RuntimeException failure) {
+            told.append(playing.past.get(playing.past.size() - 1))
+                    .append(" -> ")
+                    .append(failure.getMessage());
+        }
+        return told.toString();
+    }
+
     private void move(Random random) {
         if (random.nextInt(25) == 0) {
             restart();

@@ -5,6 +5,8 @@ import static dev.lockkeeper.decision.Bank.BACKUP;
 import static dev.lockkeeper.decision.Bank.BILLING;
 import static dev.lockkeeper.decision.Bank.BO;
 import static dev.lockkeeper.decision.Bank.CAS;
+import static dev.lockkeeper.decision.Bank.DAN;
+import static dev.lockkeeper.decision.Bank.EVE;
 import static dev.lockkeeper.decision.Bank.GO;
 import static dev.lockkeeper.decision.Bank.PREPARE;
 import static dev.lockkeeper.decision.Bank.SMOKE;
@@ -12,7 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.ItemId;
+import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.action.PersonAction.AcceptRca;
+import dev.lockkeeper.domain.action.PersonAction.AnswerOverride;
+import dev.lockkeeper.domain.action.PersonAction.AskOverride;
 import dev.lockkeeper.domain.action.PersonAction.RequestCutover;
 import dev.lockkeeper.domain.action.PersonAction.ReturnRca;
 import dev.lockkeeper.domain.action.PersonAction.WriteRca;
@@ -221,6 +226,24 @@ final class RcaTest {
                         "not-now",
                         "Attempt 1 of billing has not been rolled back.",
                         "A root cause analysis is written of an attempt that was rolled back.");
+    }
+
+    @Test
+    void anAnalysisThatComesLateDoesNotStopTheAttemptAfterIt() {
+        Story second = Scenes.evident(BACK, BILLING)
+                .does(DAN, new AskOverride(BILLING, new RuleId("rca-before-retry"), "the host burns"))
+                .does(EVE, new AnswerOverride(BILLING, "override-1", true, ""))
+                .does(ANN, AGAIN);
+        second = second.does(BO, Scenes.go(second, BILLING));
+        second = second.does(CAS, Scenes.go(second, BILLING));
+        Story accepted = second.does(ANN, WRITE)
+                .when(ACCEPT)
+                .by(BO)
+                .then(new RcaAccepted(BILLING, 1, 1))
+                .story();
+        assertThat(Scenes.attempt(accepted, BILLING).number()).isEqualTo(2);
+        assertThat(accepted.state().migration(BILLING).phase()).isEqualTo(Phase.CUTTING_OVER);
+        assertThat(accepted.state().migration(BILLING).gate(PREPARE).isOpen()).isTrue();
     }
 
     private static void refused(Rca rca, String rule, String fact, String remedy) {

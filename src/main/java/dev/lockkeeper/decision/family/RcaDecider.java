@@ -11,10 +11,12 @@ import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.RollbackEntry;
 import dev.lockkeeper.domain.entry.RollbackEntry.RcaItem;
 import dev.lockkeeper.domain.notice.MessageKey;
+import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.GateState;
 import dev.lockkeeper.domain.state.ItemState;
+import dev.lockkeeper.domain.state.Phase;
 import dev.lockkeeper.domain.state.RcaState;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -76,7 +78,8 @@ final class RcaDecider {
             reword(turn, migration, attempt, item);
         }
         for (GateId gate : gates) {
-            if (!turn.state(migration).gate(gate).equals(GateState.NEW)) {
+            boolean isKnown = !turn.state(migration).gate(gate).equals(GateState.NEW);
+            if (isKnown && !isBehind(migration, gate, turn.state(migration).phase())) {
                 String why = "The root cause analysis of attempt " + attempt.number() + " added to it.";
                 turn.record(new GateEntry.GateShut(migration.id(), gate, why, true));
             }
@@ -93,6 +96,16 @@ final class RcaDecider {
         if (!turn.state(migration).phase().isMoved()) {
             RequestEvidence.renew(turn, migration);
         }
+    }
+
+    /** A later attempt that passed the gate by an exception is not stopped by what the next one has to show. */
+    private static boolean isBehind(Migration migration, GateId gate, Phase phase) {
+        GateRole role = migration.gate(gate).orElseThrow().role();
+        return switch (role) {
+            case PREPARATION, GO -> phase.isRunning() || phase.isMoved();
+            case VALIDATION -> phase.isMoved();
+            case DECOMMISSION -> phase == Phase.DECOMMISSIONED;
+        };
     }
 
     /** What was ticked under the old words does not hold under the new ones. */

@@ -4,7 +4,6 @@ import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.StepId;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,24 +77,21 @@ public record Attempt(
     }
 
     Attempt withStep(StepState step) {
-        List<StepState> other = new ArrayList<>(steps);
-        other.removeIf(old -> old.direction() == step.direction() && old.step().equals(step.step()));
-        other.add(step);
-        return copy().steps(other).end();
+        return copy().steps(Places.put(
+                        steps,
+                        step,
+                        old -> old.direction() == step.direction() && old.step().equals(step.step())))
+                .end();
     }
 
     Attempt withWatch(WatchRun watch) {
-        List<WatchRun> other = new ArrayList<>(watches);
-        other.removeIf(old -> old.run() == watch.run());
-        other.add(watch);
-        return copy().watches(other).end();
+        return copy().watches(Places.put(watches, watch, old -> old.run() == watch.run()))
+                .end();
     }
 
     Attempt withRca(RcaState rca) {
-        List<RcaState> other = new ArrayList<>(rcas);
-        other.removeIf(old -> old.version() == rca.version());
-        other.add(rca);
-        return copy().rcas(other).end();
+        return copy().rcas(Places.put(rcas, rca, old -> old.version() == rca.version()))
+                .end();
     }
 
     AttemptCopy copy() {

@@ -142,10 +142,8 @@ public record MigrationState(
     }
 
     MigrationState withAttempt(Attempt attempt) {
-        List<Attempt> other = new ArrayList<>(attempts);
-        other.removeIf(old -> old.number() == attempt.number());
-        other.add(attempt);
-        return copy().attempts(other).end();
+        return copy().attempts(Places.put(attempts, attempt, old -> old.number() == attempt.number()))
+                .end();
     }
 
     /** The item's state in the gate. */
