@@ -23,11 +23,13 @@ import dev.lockkeeper.slack.out.SlackCourier;
 import dev.lockkeeper.slack.out.SlackGroups;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The whole bot, wired in the order in which data walks through it and closed in reverse. */
 final class Bot implements AutoCloseable {
@@ -40,7 +42,7 @@ final class Bot implements AutoCloseable {
     private final PlanShelf plans;
     private final Map<ProgrammeId, EstateOf> estates = new ConcurrentHashMap<>();
     private final Readiness readiness = new Readiness();
-    private final AtomicReference<Flow> flow = new AtomicReference<>();
+    private final Flow stairs;
     private final Threads threads = new Threads();
     private final ExecutorService measuring;
     private final OpsServer operators;
@@ -57,17 +59,20 @@ final class Bot implements AutoCloseable {
         Slack client = SlackClients.slack(settings.slackApi());
         MethodsClient methods = client.methods(settings.slackBotToken());
         ChannelDirectory channels = new ChannelDirectory(methods);
-        StateRenderer renderer = new StateRenderer(flow::get, settings.clock());
+        // Nothing is drawn before the stairs stand: the sender starts last.
+        AtomicReference<@Nullable Flow> later = new AtomicReference<>();
+        StateRenderer renderer = new StateRenderer(() -> Objects.requireNonNull(later.get()), settings.clock());
         Sender sender = new Sender(
                 ledger.outbox(), new SlackCourier(methods, channels, renderer), settings.realTime(), Pace.slack());
-        flow.set(closing.add(new Flow(
+        stairs = closing.add(new Flow(
                 plans,
                 ledger,
                 settings.clock(),
                 groups(methods),
                 this::estate,
                 threads.pool("work", WORKERS),
-                () -> {})));
+                () -> {}));
+        later.set(stairs);
         operators = closing.add(OpsServer.start(
                 settings.bind(),
                 settings.operatorsPort(),
@@ -79,7 +84,7 @@ final class Bot implements AutoCloseable {
         Doctor doctor = new Doctor(plans, this::estate, methods, channels, sender);
         SlackDoor.open(
                 app,
-                flow.get(),
+                stairs,
                 new BotSurroundings(ledger, channels, doctor::look),
                 settings.clock(),
                 threads.pool("later", OPERATORS));
@@ -95,11 +100,11 @@ final class Bot implements AutoCloseable {
 
     private void run(Sender sender, App app, MethodsClient methods) {
         closing.add(sender::stop);
-        threads.alone("stairs", () -> flow.get().run());
+        threads.alone("stairs", stairs::run);
         threads.alone("sender", sender::run);
-        PlanWatch watch = new PlanWatch(plans, flow.get(), settings.realTime());
+        PlanWatch watch = new PlanWatch(plans, stairs, settings.realTime());
         watch.readAll();
-        threads.alone("ticker", new Ticker(flow.get(), watch));
+        threads.alone("ticker", new Ticker(stairs, watch));
         threads.alone("warm-up", new WarmUp(app, methods, fault -> slackFault = fault));
     }
 
@@ -141,7 +146,7 @@ final class Bot implements AutoCloseable {
 
     /** The staircase, for those who ask without Slack. */
     Flow flow() {
-        return flow.get();
+        return stairs;
     }
 
     /** Why it cannot serve yet; empty when it can. */

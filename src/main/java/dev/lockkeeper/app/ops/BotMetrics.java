@@ -20,7 +20,7 @@ public final class BotMetrics {
         GaugeWithCallback.builder()
                 .name("lockkeeper_ledger_sequence")
                 .help("Sequence of the ledger's last entry.")
-                .callback(callback -> callback.call(ledger.head().sequence()))
+                .callback(callback -> callback.call((double) ledger.head().sequence()))
                 .register(registry);
         gauge(registry, sender, "lockkeeper_outbox_queued", "Messages that wait to be sent.", OutboxStats::queued);
         gauge(

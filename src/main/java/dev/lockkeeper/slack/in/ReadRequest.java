@@ -41,6 +41,11 @@ final class ReadRequest extends HttpServletRequestWrapper {
             public int read() {
                 return in.read();
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                return in.read(bytes, offset, length);
+            }
         };
     }
 

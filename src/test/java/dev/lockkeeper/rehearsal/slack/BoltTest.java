@@ -11,6 +11,7 @@ import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
+import com.slack.api.model.view.ViewState;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lockkeeper.rehearsal.clock.RoomClock;
@@ -111,8 +112,8 @@ final class BoltTest {
                     .getView()
                     .getState()
                     .getValues()
-                    .get("cause")
-                    .get("text")
+                    .getOrDefault("cause", Map.of())
+                    .getOrDefault("text", new ViewState.Value())
                     .getValue();
             return cause.equals("unknown") ? context.ackWithErrors(Map.of("cause", "Find it out.")) : context.ack();
         });
