@@ -1,11 +1,16 @@
 package dev.lockkeeper.app;
 
+import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
-import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.state.Phase;
+import dev.lockkeeper.rehearsal.slack.model.Inputs;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 
 /** What people do in a migration, act by act. */
@@ -38,18 +43,23 @@ final class Play {
         ticks(gate);
         if (gate.items().stream().anyMatch(item -> !item.isManual())) {
             stage.types("U0ANN", "/migrate check " + migration + " " + gate.id());
-            stage.until("checks of " + gate.id(), () -> stage.state(migration).gate(gate.id()).run() == null);
+            stage.until(
+                    "checks of " + gate.id(),
+                    () -> stage.state(migration).gate(gate.id()).run() == null);
             if (!stage.state(migration).gate(gate.id()).isOpen()) {
                 stage.clock().jump(Duration.ofHours(24));
                 stage.types("U0ANN", "/migrate check " + migration + " " + gate.id());
             }
         }
-        stage.until(gate.id() + " is open", () -> stage.state(migration).gate(gate.id()).isOpen());
+        stage.until(
+                gate.id() + " is open",
+                () -> stage.state(migration).gate(gate.id()).isOpen());
     }
 
     private void ticks(Gate gate) {
         for (Item item : gate.items()) {
-            if (item.isManual() && stage.state(migration).item(gate.id(), item.id()).isEmpty()) {
+            if (item.isManual()
+                    && stage.state(migration).item(gate.id(), item.id()).isEmpty()) {
                 stage.clicksAndSays(
                         "U0ANN",
                         "tick:" + stage.plan.id() + "|" + migration + "|" + gate.id() + "|" + item.id(),
@@ -65,8 +75,10 @@ final class Play {
         Gate go = planned().gate(GateRole.GO);
         stage.types("U0ANN", "/migrate gate " + migration + " " + go.id());
         stage.types("U0ANN", "/migrate check " + migration + " " + go.id());
-        stage.until("checks of go", () -> stage.state(migration).gate(go.id()).run() == null
-                && !stage.state(migration).gate(go.id()).items().isEmpty());
+        stage.until(
+                "checks of go",
+                () -> stage.state(migration).gate(go.id()).run() == null
+                        && !stage.state(migration).gate(go.id()).items().isEmpty());
         stage.types("U0ANN", "/migrate cutover " + migration);
         stage.untilPhase(migration, Phase.REQUESTED);
     }
@@ -76,8 +88,10 @@ final class Play {
     }
 
     void pointsDnsToKubernetes() {
-        stage.until("the switch's turn", () -> stage.state(migration).attempt().orElseThrow().steps().stream()
-                .anyMatch(step -> step.step().value().equals("switch-dns")));
+        stage.until(
+                "the switch's turn",
+                () -> stage.state(migration).attempt().orElseThrow().steps().stream()
+                        .anyMatch(step -> step.step().value().equals("switch-dns")));
         stage.panel().switchDns(migration, true);
         stage.clock().setSpeed(60);
     }
@@ -85,7 +99,9 @@ final class Play {
     void validates() {
         ticks(planned().gate(GateRole.VALIDATION));
         Gate gate = planned().gate(GateRole.VALIDATION);
-        stage.until("checks of validation", () -> stage.state(migration).gate(gate.id()).run() == null);
+        stage.until(
+                "checks of validation",
+                () -> stage.state(migration).gate(gate.id()).run() == null);
     }
 
     void decommissions() {
@@ -93,8 +109,76 @@ final class Play {
         stage.types("U0ANN", "/migrate gate " + migration + " " + gate.id());
         ticks(gate);
         stage.types("U0ANN", "/migrate check " + migration + " " + gate.id());
-        stage.until("checks of the end", () -> stage.state(migration).gate(gate.id()).run() == null
-                && stage.state(migration).gate(gate.id()).items().size() == gate.items().size());
+        stage.until(
+                "checks of the end",
+                () -> stage.state(migration).gate(gate.id()).run() == null
+                        && stage.state(migration).gate(gate.id()).items().size()
+                                == gate.items().size());
         stage.types("U0ANN", "/migrate decommission " + migration + " CHANGE-43");
+    }
+
+    void writesTheRca(String person) {
+        stage.clicks(person, "write-rca:");
+        stage.submits(
+                person,
+                Inputs.NONE
+                        .with("cause", "cause", "the connection pool of the new side is too small")
+                        .with("prevention", "prevention", "the pool is sized by load test")
+                        .with("gate", "gate", "stage")
+                        .with("item", "item", "Pool size was load-tested"));
+        stage.until(
+                "the analysis",
+                () -> stage.state(migration).attempt().orElseThrow().rca().isPresent());
+    }
+
+    /** The item that the analysis left behind has to be ticked before the next request. */
+    void preparesAgain() {
+        stage.until("the new item", () -> !stage.state(migration).rcaItems().isEmpty());
+        Gate stageGate = planned().gates().get(1);
+        for (Item item : stage.state(migration).effective(stageGate).items()) {
+            if (item.isManual()) {
+                stage.types("U0ANN", "/migrate gate " + migration + " " + stageGate.id());
+                stage.clicksAndSays(
+                        "U0ANN",
+                        "tick:" + stage.plan.id() + "|" + migration + "|" + stageGate.id() + "|" + item.id(),
+                        "load test 7");
+            }
+        }
+        stage.types("U0ANN", "/migrate check " + migration + " " + stageGate.id());
+        stage.until(
+                "the gate is open again",
+                () -> stage.state(migration).gate(stageGate.id()).isOpen());
+        stage.types("U0ANN", "/migrate baseline " + migration);
+    }
+
+    int replicas() {
+        try (KubernetesClient client = cluster()) {
+            return client.apps()
+                    .deployments()
+                    .inNamespace(migration)
+                    .withName(migration)
+                    .get()
+                    .getSpec()
+                    .getReplicas();
+        }
+    }
+
+    /** As somebody does with kubectl after a rollback. */
+    void scalesUp(int replicas) {
+        try (KubernetesClient client = cluster()) {
+            client.apps()
+                    .deployments()
+                    .inNamespace(migration)
+                    .withName(migration)
+                    .scale(replicas);
+        }
+        stage.clock().jump(Duration.ofMinutes(1));
+    }
+
+    private KubernetesClient cluster() {
+        String url = stage.rehearsal.room().kubernetes().toString();
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(Config.empty()).withMasterUrl(url).build())
+                .build();
     }
 }
