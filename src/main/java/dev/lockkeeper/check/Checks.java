@@ -8,6 +8,7 @@ import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
@@ -138,7 +139,11 @@ public final class Checks implements AutoCloseable {
         Errand errand = new Errand(LIMIT);
         CompletableFuture<HoldLook> look =
                 started(() -> new HoldSurvey(estate, migration, baseline, from, to, errand).start(clock.instant()));
-        return ending(look, errand);
+        return ending(look, errand)
+                .completeOnTimeout(
+                        new HoldLook(Verdict.ERROR, "the sources did not answer within " + words(LONG)),
+                        LONG.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /** The newest lines that the migration's log signals select on the new platform, oldest first; instead the reason for none. */
@@ -156,7 +161,11 @@ public final class Checks implements AutoCloseable {
                             .thenApply(done -> newest(asked, most));
                 })
                 .exceptionally(why -> List.of("log lines not known: " + Unanswered.why(why)));
-        return ending(lines, errand);
+        return ending(lines, errand)
+                .completeOnTimeout(
+                        List.of("log lines not known: no answer within " + words(LONG)),
+                        LONG.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /** The warnings that the cluster recorded for the migration's workload, oldest first; instead the reason for none. */
@@ -165,7 +174,11 @@ public final class Checks implements AutoCloseable {
         CompletableFuture<List<String>> events = started(
                         () -> estate.kubernetes().warnings(migration.target(), since, errand))
                 .exceptionally(why -> List.of("events not known: " + Unanswered.why(why)));
-        return ending(events, errand);
+        return ending(events, errand)
+                .completeOnTimeout(
+                        List.of("events not known: no answer within " + words(LONG)),
+                        LONG.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /** Per configured source why it cannot be reached, or empty when it can. */

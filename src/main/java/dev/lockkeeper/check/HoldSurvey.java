@@ -20,7 +20,6 @@ import dev.lockkeeper.domain.verdict.ErrorRateJudge;
 import dev.lockkeeper.domain.verdict.Finding;
 import dev.lockkeeper.domain.verdict.LatencyJudge;
 import dev.lockkeeper.domain.verdict.LogErrorsJudge;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,9 +106,11 @@ final class HoldSurvey {
                 && BaselineJudge.refuseLatency(old).isEmpty()) {
             return Optional.of(new LatencyJudge(old, watched.bound()).atEnd(histogram));
         }
-        if (measured instanceof Quantity lines) {
-            BigDecimal old = before instanceof Quantity quantity ? quantity.value() : BigDecimal.ZERO;
-            return Optional.of(new LogErrorsJudge(old, baseline.window(), watched.bound()).judge(lines.value(), span));
+        if (measured instanceof Quantity lines
+                && before instanceof Quantity old
+                && baseline.window().toSeconds() > 0) {
+            return Optional.of(
+                    new LogErrorsJudge(old.value(), baseline.window(), watched.bound()).judge(lines.value(), span));
         }
         return Optional.empty();
     }

@@ -23,7 +23,8 @@ import org.xbill.DNS.SimpleResolver;
  * @param shown as people know it: {@code ns1.example} or {@code 192.0.2.53:5353}
  */
 record NameServer(String shown, InetSocketAddress address) {
-    private static final int PORT = 53;
+    /** Where name servers listen. */
+    static final int PORT = 53;
 
     /** The server of a text such as {@code 192.0.2.53}, {@code ns1.example:5353} or {@code [2001:db8::1]:53}. */
     static NameServer of(String text) {
@@ -36,10 +37,6 @@ record NameServer(String shown, InetSocketAddress address) {
             port = Integer.parseInt(text.substring(colon + 1));
         }
         return new NameServer(text, InetSocketAddress.createUnresolved(host.replaceAll("[\\[\\]]", ""), port));
-    }
-
-    static NameServer of(String shown, InetAddress address) {
-        return new NameServer(shown, new InetSocketAddress(address, PORT));
     }
 
     /** The answer to one question; fails with {@link Unanswered}. */

@@ -30,8 +30,15 @@ public final class NameServers {
     private final List<NameServer> resolvers;
     private final List<NameServer> authoritative;
     private final Clock clock;
+    private final int port;
 
     public NameServers(Sources.Dns dns, Clock clock) {
+        this(dns, clock, NameServer.PORT);
+    }
+
+    /** With another port for the servers that are found through NS records. */
+    NameServers(Sources.Dns dns, Clock clock, int port) {
+        this.port = port;
         this.resolvers = dns.resolvers().stream().map(NameServer::of).toList();
         this.authoritative = dns.authoritative().stream().map(NameServer::of).toList();
         this.clock = clock;
@@ -135,7 +142,7 @@ public final class NameServers {
         });
     }
 
-    private static CompletableFuture<List<NameServer>> addresses(NameServer resolver, Name server) {
+    private CompletableFuture<List<NameServer>> addresses(NameServer resolver, Name server) {
         return resolver.ask(server, Type.A, true, LIMIT)
                 .thenCombine(resolver.ask(server, Type.AAAA, true, LIMIT), (four, six) -> {
                     List<Record> records = new ArrayList<>(four.getSection(Section.ANSWER));
@@ -144,9 +151,9 @@ public final class NameServers {
                     List<NameServer> servers = new ArrayList<>();
                     for (Record record : records) {
                         if (record instanceof ARecord address) {
-                            servers.add(NameServer.of(shown, address.getAddress()));
+                            servers.add(new NameServer(shown, new InetSocketAddress(address.getAddress(), port)));
                         } else if (record instanceof AAAARecord address && servers.isEmpty()) {
-                            servers.add(NameServer.of(shown, address.getAddress()));
+                            servers.add(new NameServer(shown, new InetSocketAddress(address.getAddress(), port)));
                         }
                     }
                     return servers;

@@ -44,10 +44,11 @@ interface SignalJudge {
                 before instanceof Histogram histogram && BaselineJudge.hasPercentile(histogram)
                         ? Optional.of(new OfLatency(new LatencyJudge(histogram, watched.bound())))
                         : Optional.empty();
-            case LOG_ERRORS -> {
-                BigDecimal lines = before instanceof Quantity quantity ? quantity.value() : BigDecimal.ZERO;
-                yield Optional.of(new OfLines(new LogErrorsJudge(lines, baseline.window(), watched.bound())));
-            }
+            case LOG_ERRORS ->
+                before instanceof Quantity lines && baseline.window().toSeconds() > 0
+                        ? Optional.of(
+                                new OfLines(new LogErrorsJudge(lines.value(), baseline.window(), watched.bound())))
+                        : Optional.empty();
             case RESTARTS -> Optional.of(new OfRestarts(watched.bound()));
         };
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +178,24 @@ final class DnsCheckTest {
 
         assertThat(pointsTo("192.0.2.1").verdict()).isEqualTo(Verdict.PASS);
         assertThat(ttl(null, null).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void serversOfTheZoneAreFoundThroughItsRecords() {
+        one.set(
+                SOA,
+                "shop.example. 300 IN NS ns.shop.example.",
+                "ns.shop.example. 300 IN A 127.0.0.1",
+                "api.shop.example. 45 IN A 192.0.2.1");
+        NameServers found = new NameServers(
+                new Sources.Dns(List.of(one.address()), List.of()), Clock.fixed(NOW, ZoneOffset.UTC), one.port());
+
+        DnsView view = found.lookUp(NAME).join();
+
+        assertThat(view.ttlByServer()).isEqualTo(Map.of("ns.shop.example", 45L));
+        assertThat(view.pointsEverywhereTo("192.0.2.1")).isTrue();
+        assertThat(found.lookUp("www.other.example").join().servers().get(0).error())
+                .isEqualTo("no name servers found for www.other.example.: name them in sources.dns.authoritative");
     }
 
     @Test

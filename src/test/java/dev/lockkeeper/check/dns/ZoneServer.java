@@ -76,6 +76,10 @@ final class ZoneServer implements AutoCloseable {
         return this;
     }
 
+    int port() {
+        return Integer.parseInt(address.substring(address.indexOf(':') + 1));
+    }
+
     String address() {
         return address;
     }

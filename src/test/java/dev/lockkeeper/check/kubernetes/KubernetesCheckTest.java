@@ -172,11 +172,27 @@ final class KubernetesCheckTest {
                         NOW,
                         new Errand(Duration.ofMillis(300)))
                 .join();
+        server.answering(
+                "/deployments/drip",
+                new MockResponse.Builder()
+                        .bodyDelay(20, TimeUnit.SECONDS)
+                        .body("{}")
+                        .build());
+        Evidence drip = check.measure(
+                        deployment("drip"),
+                        KubernetesProbe.ROLLOUT,
+                        TEN_MINUTES,
+                        NOW,
+                        new Errand(Duration.ofMillis(300)))
+                .completeOnTimeout(slow, 5, TimeUnit.SECONDS)
+                .join();
         server.stop();
         Evidence gone = look(KubernetesProbe.ROLLOUT, deployment("checkout"));
 
         assertThat(slow.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(slow.summary()).contains("no whole answer within 300 ms");
+        assertThat(drip).isNotSameAs(slow);
+        assertThat(drip.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(gone.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(gone.summary()).contains("no connection");
     }

@@ -245,6 +245,16 @@ final class WatchJudgeTest {
     }
 
     @Test
+    void watchWithoutAnyBaselineEndsAsAnErrorAndNeverPasses() {
+        Baseline none = new Baseline(ANCHOR, Duration.ZERO, Map.of(), BigDecimal.ZERO, ANCHOR);
+
+        WatchAssessment assessment = WatchJudge.assess(
+                with(ERRORS, LINES), none, ANCHOR, slots(LAST, WatchJudgeTest::healthy), Duration.ZERO, slot(LAST));
+
+        assertThat(assessment.standing()).isEqualTo(Standing.ERROR);
+    }
+
+    @Test
     void watchWithoutSignalsProvesNothing() {
         assertThat(assess(with(), slots(LAST, WatchJudgeTest::healthy), slot(LAST))
                         .standing())
