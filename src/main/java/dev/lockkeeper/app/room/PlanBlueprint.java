@@ -14,6 +14,7 @@ import dev.lockkeeper.domain.programme.Target;
 import dev.lockkeeper.domain.programme.Target.DnsTarget;
 import dev.lockkeeper.domain.programme.Target.Workload;
 import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
+import dev.lockkeeper.rehearsal.estate.blueprint.KnownIngress;
 import dev.lockkeeper.rehearsal.estate.blueprint.KnownQuery;
 import dev.lockkeeper.rehearsal.estate.blueprint.KnownRequest;
 import dev.lockkeeper.rehearsal.estate.blueprint.Language;
@@ -59,6 +60,11 @@ public final class PlanBlueprint {
         }
         if (asks(migration, KubernetesProbe.SIDECAR)) {
             service = service.withSidecar();
+        }
+        Target.IngressTarget ingress = target.ingress();
+        if (ingress != null) {
+            service = service.withIngress(
+                    new KnownIngress(ingress.name(), ingress.host(), ingress.service(), ingress.port()));
         }
         return service.asked(queries(migration).toArray(KnownQuery[]::new))
                 .answering(requests(migration).toArray(KnownRequest[]::new));

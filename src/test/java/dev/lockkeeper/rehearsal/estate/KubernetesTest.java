@@ -145,21 +145,22 @@ final class KubernetesTest {
 
     @Test
     void createsAndAppliesAnIngressThatGetsAnAddress() {
+        assertThat(address("api")).containsExactly("203.0.113.7");
         client.network()
                 .v1()
                 .ingresses()
                 .inNamespace("bank")
-                .resource(ingress("api"))
+                .resource(ingress("public"))
                 .create();
-        assertThat(address("api")).isEmpty();
+        assertThat(address("public")).isEmpty();
         clock.advance(Duration.ofSeconds(6));
-        assertThat(address("api")).containsExactly("203.0.113.7");
+        assertThat(address("public")).containsExactly("203.0.113.7");
 
         assertThatThrownBy(() -> client.network()
                         .v1()
                         .ingresses()
                         .inNamespace("bank")
-                        .resource(ingress("api"))
+                        .resource(ingress("public"))
                         .create())
                 .isInstanceOfSatisfying(KubernetesClientException.class, refused -> {
                     assertThat(refused.getCode()).isEqualTo(409);
@@ -176,7 +177,7 @@ final class KubernetesTest {
                         .withForce(true)
                         .build());
         assertThat(client.network().v1().ingresses().inNamespace("bank").list().getItems())
-                .hasSize(2);
+                .hasSize(4);
         client.network()
                 .v1()
                 .ingresses()

@@ -131,6 +131,28 @@ final class PrometheusTest {
     }
 
     @Test
+    void tellsHowFreshAKnownSeriesIs() throws Exception {
+        String series = "http_requests_total{app=\"api\"}";
+        Instant odd = clock.instant().minusSeconds(8);
+
+        assertThat(number("max(timestamp(" + series + "))", "1m", odd))
+                .isEqualTo(Long.toString(clock.instant().getEpochSecond() - 15));
+        assertThat(number("max(count_over_time(" + series + "[300s]))", "1m", odd))
+                .isEqualTo("20");
+        assertThat(query("max(timestamp(other{app=\"api\"}))", "1m", odd).json().at("/data/result"))
+                .isEmpty();
+        estate.panel().scale("api", 0);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(number("max(timestamp(" + series + "))", "1m", clock.instant()))
+                .isEqualTo(Long.toString(clock.instant().getEpochSecond() - 120));
+        clock.advance(Duration.ofMinutes(4));
+        assertThat(query("max(timestamp(" + series + "))", "1m", clock.instant())
+                        .json()
+                        .at("/data/result"))
+                .isEmpty();
+    }
+
+    @Test
     void movesTrafficToTheNewSideAsTheTtlDrains() throws Exception {
         estate.panel().switchDns("api", true);
         clock.advance(Duration.ofSeconds(30));

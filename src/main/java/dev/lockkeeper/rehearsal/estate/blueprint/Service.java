@@ -10,6 +10,7 @@ import java.util.List;
  * @param workload {@code deployment/name} or {@code statefulset/name}
  * @param replicas pods that run when the estate starts; 0 for a workload that the cutover scales up
  * @param image the image that the workload's container runs
+ * @param ingress what leads to the service from outside the cluster
  * @param host the DNS name of the service, without a final dot
  * @param requestsPerSecond traffic of a quiet day, old and new side together
  */
@@ -24,6 +25,7 @@ public record Service(
         boolean persistentVolume,
         boolean sidecar,
         String image,
+        KnownIngress ingress,
         double requestsPerSecond,
         List<KnownQuery> queries,
         List<KnownRequest> requests) {
@@ -47,6 +49,7 @@ public record Service(
     /** A service with two replicas, usual traffic and neither volume nor sidecar. */
     public static Service of(
             String migration, String namespace, String workload, String host, String oldAddress, String newAddress) {
+        String name = workload.substring(workload.indexOf('/') + 1);
         return new Service(
                 migration,
                 namespace,
@@ -57,7 +60,8 @@ public record Service(
                 newAddress,
                 false,
                 false,
-                "registry.example/" + workload.substring(workload.indexOf('/') + 1) + ":1.0",
+                "registry.example/" + name + ":1.0",
+                new KnownIngress(name, host, name, 80),
                 USUAL_REQUESTS_PER_SECOND,
                 List.of(),
                 List.of());
@@ -65,37 +69,51 @@ public record Service(
 
     /** The same service, asked about with these queries. */
     public Service asked(KnownQuery... asked) {
-        return with(replicas, persistentVolume, sidecar, image, requestsPerSecond, Arrays.asList(asked), requests);
+        return with(
+                replicas, persistentVolume, sidecar, image, ingress, requestsPerSecond, Arrays.asList(asked), requests);
     }
 
     /** The same service, answering these requests. */
     public Service answering(KnownRequest... answered) {
-        return with(replicas, persistentVolume, sidecar, image, requestsPerSecond, queries, Arrays.asList(answered));
+        return with(
+                replicas,
+                persistentVolume,
+                sidecar,
+                image,
+                ingress,
+                requestsPerSecond,
+                queries,
+                Arrays.asList(answered));
     }
 
     /** The same service with so many pods at the start. */
     public Service withReplicas(int wanted) {
-        return with(wanted, persistentVolume, sidecar, image, requestsPerSecond, queries, requests);
+        return with(wanted, persistentVolume, sidecar, image, ingress, requestsPerSecond, queries, requests);
     }
 
     /** The same service with so much traffic at the start. */
     public Service withRequestsPerSecond(double wanted) {
-        return with(replicas, persistentVolume, sidecar, image, wanted, queries, requests);
+        return with(replicas, persistentVolume, sidecar, image, ingress, wanted, queries, requests);
     }
 
     /** The same service with a persistent volume claim. */
     public Service withPersistentVolume() {
-        return with(replicas, true, sidecar, image, requestsPerSecond, queries, requests);
+        return with(replicas, true, sidecar, image, ingress, requestsPerSecond, queries, requests);
     }
 
     /** The same service with an Istio sidecar in its pods. */
     public Service withSidecar() {
-        return with(replicas, persistentVolume, true, image, requestsPerSecond, queries, requests);
+        return with(replicas, persistentVolume, true, image, ingress, requestsPerSecond, queries, requests);
     }
 
     /** The same service, running this image. */
     public Service withImage(String wanted) {
-        return with(replicas, persistentVolume, sidecar, wanted, requestsPerSecond, queries, requests);
+        return with(replicas, persistentVolume, sidecar, wanted, ingress, requestsPerSecond, queries, requests);
+    }
+
+    /** The same service behind this Ingress. */
+    public Service withIngress(KnownIngress wanted) {
+        return with(replicas, persistentVolume, sidecar, image, wanted, requestsPerSecond, queries, requests);
     }
 
     /** Whether the workload is a StatefulSet; otherwise it is a Deployment. */
@@ -113,6 +131,7 @@ public record Service(
             boolean volume,
             boolean istio,
             String runs,
+            KnownIngress behind,
             double traffic,
             List<KnownQuery> asked,
             List<KnownRequest> answered) {
@@ -127,6 +146,7 @@ public record Service(
                 volume,
                 istio,
                 runs,
+                behind,
                 traffic,
                 asked,
                 answered);

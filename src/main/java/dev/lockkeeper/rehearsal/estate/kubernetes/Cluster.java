@@ -1,6 +1,7 @@
 package dev.lockkeeper.rehearsal.estate.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockkeeper.rehearsal.estate.blueprint.KnownIngress;
 import dev.lockkeeper.rehearsal.estate.blueprint.Service;
 import dev.lockkeeper.rehearsal.estate.timeline.ServiceTimeline;
 import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
@@ -26,7 +27,16 @@ public final class Cluster {
         this.startedAt = clock.instant();
         this.now = startedAt;
         for (ServiceTimeline service : timeline.services()) {
-            workloads.add(new Workload(service, events, startedAt));
+            Workload workload = new Workload(service, events, startedAt);
+            workloads.add(workload);
+            KnownIngress ingress = service.service().ingress();
+            ObjectNode object = WorkloadTemplate.ingress(ingress);
+            String namespace = service.service().namespace();
+            kept.put(
+                    Kind.INGRESS,
+                    namespace,
+                    ingress.name(),
+                    kept.completed(Kind.INGRESS, namespace, ingress.name(), object, workload.createdAt()));
         }
     }
 

@@ -36,7 +36,8 @@ final class KeptObjects {
         ObjectNode metadata = object.putObject("metadata");
         metadata.put("name", name).put("namespace", namespace);
         metadata.put("uid", Names.uid(kind + "/" + namespace + "/" + name + "/" + ++made));
-        metadata.put("generation", 1).put("creationTimestamp", PodView.time(now));
+        metadata.put("resourceVersion", "1").put("generation", 1);
+        metadata.put("creationTimestamp", PodView.time(now));
         given.path("metadata").fields().forEachRemaining(field -> {
             if (field.getKey().equals("labels") || field.getKey().equals("annotations")) {
                 metadata.set(field.getKey(), field.getValue().deepCopy());

@@ -3,6 +3,7 @@ package dev.lockkeeper.rehearsal.estate.kubernetes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockkeeper.rehearsal.estate.blueprint.KnownIngress;
 import dev.lockkeeper.rehearsal.estate.blueprint.Service;
 import java.time.Instant;
 
@@ -102,6 +103,17 @@ final class WorkloadTemplate {
         }
         template.set("spec", spec);
         return template;
+    }
+
+    /** An Ingress that leads everything under its host to one Service. */
+    static ObjectNode ingress(KnownIngress ingress) {
+        ObjectNode object = parse("{}");
+        ObjectNode rule = object.putObject("spec").putArray("rules").addObject().put("host", ingress.host());
+        ObjectNode path = rule.putObject("http").putArray("paths").addObject();
+        path.put("path", "/").put("pathType", "Prefix");
+        ObjectNode service = path.putObject("backend").putObject("service").put("name", ingress.service());
+        service.putObject("port").put("number", ingress.port());
+        return object;
     }
 
     /** The claim of a StatefulSet's pod, or the only one of a Deployment. */

@@ -2,6 +2,8 @@ package dev.lockkeeper.rehearsal.estate.prometheus;
 
 import dev.lockkeeper.rehearsal.estate.query.KnownText;
 import dev.lockkeeper.rehearsal.estate.query.KnownTexts;
+import dev.lockkeeper.rehearsal.estate.query.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,22 +17,23 @@ import java.util.regex.Pattern;
  */
 final class Expression {
     private static final Pattern NUMBER = Pattern.compile("[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?(?![\\w:])");
+    private static final Pattern RANGE = Pattern.compile("\\[\\s*[0-9a-z]+\\s*]");
     private static final Pattern WORD = Pattern.compile("[a-zA-Z_:][\\w:]*");
     private static final Pattern STRING = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|`[^`]*`");
     private static final Pattern OPERATOR = Pattern.compile("==|!=|>=|<=|[-+*/%^<>]|(?:or|and|unless)(?![\\w:])");
 
-    private static final long SCRAPE_SECONDS = 15;
-
     private final String query;
     private final Instant moment;
     private final KnownTexts known;
+    private final KnownTexts series;
     private final Signals signals;
     private int position;
 
-    Expression(String query, Instant moment, KnownTexts known, Signals signals) {
+    Expression(String query, Instant moment, KnownTexts known, KnownTexts series, Signals signals) {
         this.query = query;
         this.moment = moment;
         this.known = known;
+        this.series = series;
         this.signals = signals;
     }
 
@@ -92,8 +95,8 @@ final class Expression {
                 }
                 return foreign();
             }
-            case "timestamp" -> {
-                return timestamp();
+            case "timestamp", "count_over_time" -> {
+                return taken("(") ? aboutSamples(word) : foreign();
             }
             case "histogram_quantile" -> {
                 if (taken("(")) {
@@ -112,13 +115,22 @@ final class Expression {
         }
     }
 
-    /** When a known series was last scraped: every target is, all the time. */
-    private Value timestamp() {
-        int start = position;
-        foreign();
-        String inside = query.substring(start, position).strip().replaceAll("^\\(|\\)$", "");
-        long seconds = moment.getEpochSecond();
-        return known.mentions(inside) ? Value.vector((double) (seconds - seconds % SCRAPE_SECONDS)) : Value.empty();
+    /** How fresh or how many the samples of a known series are. */
+    private Value aboutSamples(String word) {
+        skipBlanks();
+        List<KnownText.Match> matches = series.at(query, position);
+        if (matches.isEmpty()) {
+            operation(0);
+            closed();
+            return Value.empty();
+        }
+        position = matches.get(0).end();
+        if (word.equals("timestamp")) {
+            return closed() ? signals.newestSample(matches, moment) : Value.empty();
+        }
+        Optional<Duration> range =
+                take(RANGE).map(text -> text.replaceAll("[\\[\\]\\s]", "")).flatMap(Window::parse);
+        return closed() && range.isPresent() ? signals.samples(matches, moment, range.get()) : Value.empty();
     }
 
     /** Steps over the rest of a form that is not known: labels, ranges, calls, modifiers. */

@@ -22,11 +22,13 @@ public final class PrometheusServer {
 
     private final Clock clock;
     private final KnownTexts known;
+    private final KnownTexts series;
     private final Signals signals;
 
     public PrometheusServer(Clock clock, Blueprint blueprint, Timeline timeline, Traffic traffic) {
         this.clock = clock;
         this.known = KnownTexts.of(blueprint, Language.PROMQL);
+        this.series = SeriesTexts.of(blueprint);
         this.signals = new Signals(timeline, traffic);
     }
 
@@ -84,7 +86,7 @@ public final class PrometheusServer {
     }
 
     private Value value(String query, Instant time) {
-        return new Expression(query, time, known, signals).value();
+        return new Expression(query, time, known, series, signals).value();
     }
 
     private static Reply success(ObjectNode data) {

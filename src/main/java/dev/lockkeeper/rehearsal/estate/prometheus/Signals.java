@@ -16,11 +16,16 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The value that a recognised query has at a moment. */
 final class Signals {
     private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Duration SCRAPE = Duration.ofSeconds(15);
+
+    /** Prometheus' own: how long a series is shown after its last sample. */
+    private static final Duration LOOK_BACK = Duration.ofMinutes(5);
 
     private final Timeline timeline;
     private final Traffic traffic;
@@ -39,11 +44,7 @@ final class Signals {
             return Value.vector(query.healthy()
                     * timeline.of(service.migration()).numberFactor().at(moment));
         }
-        Set<Meaning> asked = EnumSet.noneOf(Meaning.class);
-        service.queries().forEach(each -> asked.add(each.meaning()));
-        Set<Side> sides = EnumSet.noneOf(Side.class);
-        matches.forEach(match -> sides.addAll(match.known().query().meaning().sides(asked)));
-        return counted(service, query.meaning(), sides, moment, first.window());
+        return counted(service, query.meaning(), sides(service, matches), moment, first.window());
     }
 
     private Value counted(Service service, Meaning meaning, Set<Side> sides, Instant moment, Duration window) {
@@ -77,6 +78,45 @@ final class Signals {
             return Value.empty();
         }
         return Value.vector((double) counts.failed());
+    }
+
+    /** The time of the newest sample of a series, in seconds; none if it was not scraped for five minutes. */
+    Value newestSample(List<KnownText.Match> matches, Instant moment) {
+        return lastScrape(matches, moment)
+                .map(at -> Value.vector((double) at.getEpochSecond()))
+                .orElseGet(Value::empty);
+    }
+
+    /** How many samples a series has in a window. */
+    Value samples(List<KnownText.Match> matches, Instant moment, Duration window) {
+        return lastScrape(matches, moment)
+                .map(at -> Value.vector((double) Math.max(1, window.toSeconds() / SCRAPE.toSeconds())))
+                .orElseGet(Value::empty);
+    }
+
+    private Optional<Instant> lastScrape(List<KnownText.Match> matches, Instant moment) {
+        Service service = matches.get(0).known().service();
+        Instant last = moment;
+        if (sides(service, matches).equals(EnumSet.of(Side.NEW))) {
+            Track.Step<Integer> ready =
+                    timeline.of(service.migration()).podsReady().stepAt(moment.toEpochMilli());
+            if (ready.value() == 0) {
+                if (!existed(service, moment, LOOK_BACK)) {
+                    return Optional.empty();
+                }
+                last = Instant.ofEpochMilli(ready.fromMillis());
+            }
+        }
+        long seconds = Math.floorDiv(last.getEpochSecond(), SCRAPE.toSeconds()) * SCRAPE.toSeconds();
+        return Optional.of(Instant.ofEpochSecond(seconds));
+    }
+
+    private static Set<Side> sides(Service service, List<KnownText.Match> matches) {
+        Set<Meaning> asked = EnumSet.noneOf(Meaning.class);
+        service.queries().forEach(each -> asked.add(each.meaning()));
+        Set<Side> sides = EnumSet.noneOf(Side.class);
+        matches.forEach(match -> sides.addAll(match.known().query().meaning().sides(asked)));
+        return sides;
     }
 
     /** Whether a pod was there to be scraped in the window. */

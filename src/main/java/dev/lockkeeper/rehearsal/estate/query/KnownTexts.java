@@ -48,13 +48,4 @@ public final class KnownTexts {
         }
         return longest;
     }
-
-    /** Whether a selector occurs in a known text, white space aside. */
-    public boolean mentions(String selector) {
-        String wanted = selector.replaceAll("\\s", "");
-        return !wanted.isEmpty()
-                && texts.stream()
-                        .anyMatch(text ->
-                                text.query().text().replaceAll("\\s", "").contains(wanted));
-    }
 }

@@ -1,0 +1,163 @@
+package dev.lockkeeper.app.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.check.Circumstances;
+import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.TtlLog;
+import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.Gate;
+import dev.lockkeeper.domain.programme.GateRole;
+import dev.lockkeeper.domain.programme.Item;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.Sources;
+import dev.lockkeeper.plan.PlanReader;
+import dev.lockkeeper.rehearsal.estate.Estate;
+import dev.lockkeeper.rehearsal.estate.blueprint.Side;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every check of the sample plans against the estate that is made from them: it passes unless the panel is turned. */
+final class HealthyEstateTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T20:10:00Z"));
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
+    private final ExecutorService workers = Executors.newFixedThreadPool(8);
+
+    @AfterEach
+    void stop() {
+        workers.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vm-to-kubernetes", "compose-to-k3s"})
+    void everyCheckPassesBeforeAndAfterTheSwitch(String template) {
+        Programme plan = PlanReader.sample(template);
+        try (Estate estate = Estate.start(clock, PlanBlueprint.of(plan));
+                Checks checks = new Checks(sources(estate, plan), clock, workers, name -> Optional.empty())) {
+            for (Migration migration : plan.migrations()) {
+                Baseline baseline = checks.captureBaseline(migration, now.get(), Duration.ofHours(1))
+                        .join();
+                assertThat(unsatisfied(checks, migration, baseline, GateRole.GO))
+                        .isEmpty();
+
+                estate.panel().switchDns(migration.id().value(), true);
+                advance(Duration.ofMinutes(18));
+                assertThat(unsatisfied(checks, migration, baseline, GateRole.VALIDATION))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aRaisedErrorRateFailsTheValidation() {
+        Programme plan = PlanReader.sample("vm-to-kubernetes");
+        try (Estate estate = Estate.start(clock, PlanBlueprint.of(plan));
+                Checks checks = new Checks(sources(estate, plan), clock, workers, name -> Optional.empty())) {
+            Migration migration = plan.migrations().get(0);
+            Baseline baseline = checks.captureBaseline(migration, now.get(), Duration.ofHours(1))
+                    .join();
+            estate.panel().inMinute(4).errorRate(migration.id().value(), Side.NEW, 5);
+            estate.panel().switchDns(migration.id().value(), true);
+            advance(Duration.ofMinutes(18));
+
+            assertThat(unsatisfied(checks, migration, baseline, GateRole.VALIDATION))
+                    .anyMatch(line -> line.startsWith("error-rate FAIL"))
+                    .anyMatch(line -> line.startsWith("logs FAIL"))
+                    .noneMatch(line -> line.startsWith("latency"));
+        }
+    }
+
+    private List<String> unsatisfied(Checks checks, Migration migration, Baseline baseline, GateRole role) {
+        List<String> found = new ArrayList<>();
+        for (Gate gate : migration.gates()) {
+            boolean early =
+                    role == GateRole.GO && gate.role() != GateRole.VALIDATION && gate.role() != GateRole.DECOMMISSION;
+            for (Item item : gate.items()) {
+                CheckSpec check = item.check();
+                if (check != null && (gate.role() == role || early)) {
+                    Evidence evidence = measured(checks, migration, baseline, check);
+                    if (evidence.verdict() != Verdict.PASS) {
+                        found.add(item.id().value() + " " + evidence.verdict() + " " + evidence.summary());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private Evidence measured(Checks checks, Migration migration, Baseline baseline, CheckSpec check) {
+        TtlLog ttl = TtlLog.EMPTY.with(now.get().minus(Duration.ofHours(30)), 60);
+        for (int quarters = 118; quarters >= 0; quarters--) {
+            ttl = ttl.with(now.get().minus(Duration.ofMinutes(15L * quarters)), 60);
+        }
+        return checks.measure(migration, check, new Circumstances(now.get(), baseline, ttl, Duration.ofSeconds(20)))
+                .join();
+    }
+
+    private void advance(Duration by) {
+        now.updateAndGet(before -> before.plus(by));
+    }
+
+    private static Sources sources(Estate estate, Programme plan) {
+        Map<String, String> connect = new HashMap<>();
+        for (Migration migration : plan.migrations()) {
+            String url = migration.target().url();
+            if (url != null) {
+                URI base = URI.create(url);
+                connect.put(
+                        base.getScheme() + "://" + base.getAuthority(),
+                        estate.application().toString());
+            }
+        }
+        return new Sources(
+                new Sources.Prometheus(estate.prometheus().toString(), null),
+                new Sources.Loki(estate.loki().toString(), null, null),
+                new Sources.Kubernetes(null, estate.kubernetes().toString()),
+                new Sources.Dns(
+                        estate.resolvers().stream()
+                                .map(HealthyEstateTest::server)
+                                .toList(),
+                        List.of(server(estate.authoritativeDns()))),
+                connect);
+    }
+
+    private static String server(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+}
