@@ -18,7 +18,7 @@ const shortened = (value) => (Math.abs(value) >= 100 ? Math.round(value) : Math.
 /** A slider; the number beside it follows while it moves, the estate is told when it is let go. */
 export function range(name, label, unit, value, limits, onSet) {
   const text = (number) => `${shortened(Number(number))} ${unit}`;
-  const slide = ({ target }) => (target.closest(".control").querySelector("output").textContent = text(target.value));
+  const slide = ({ target }) => (target.closest(".control").querySelector("output").firstChild.data = text(target.value));
   return h(
     "div",
     { key: name, class: "control range" },

@@ -106,7 +106,7 @@ function later(estate) {
     { class: `control later ${view.minute === null ? "" : "on"}` },
     h("label", null, h("span", null, "Apply"),
       h("select", { class: "select small", "data-testid": "estate-when", value: view.minute ?? "", onchange: pick },
-        h("option", { value: "" }, "now"), MINUTES.map((minute) => h("option", { value: minute }, `from minute ${minute} after the switch`)))),
+        h("option", { value: "" }, "now"), MINUTES.map((minute) => h("option", { value: minute }, `${minute} min after switch`)))),
     estate.waiting > 0 && h("p", { class: "faint", role: "status", "data-testid": "estate-waiting" }, `${estate.waiting} ${estate.waiting === 1 ? "change waits" : "changes wait"} for a DNS switch`),
   );
 }
