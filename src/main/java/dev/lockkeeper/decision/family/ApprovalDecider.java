@@ -22,12 +22,12 @@ final class ApprovalDecider {
     private ApprovalDecider() {}
 
     static void approve(Turn turn, Migration migration, PersonAction.Approve it) {
+        if (!Desk.isGranted(
+                turn, it, Rights.toApprove(turn, FourEyes.roles(turn.plan().rules(), migration)))) {
+            return;
+        }
         GoRequest go = RequestDecider.find(turn, migration, it, it.goId());
         if (go == null
-                || !Desk.isGranted(
-                        turn,
-                        it,
-                        Rights.toApprove(turn, FourEyes.roles(turn.plan().rules(), migration)))
                 || isCounted(turn, migration, go)
                 || RequestDecider.isClosed(turn, migration, it, go)
                 || isOfOtherEvidence(turn, migration, it, go)) {

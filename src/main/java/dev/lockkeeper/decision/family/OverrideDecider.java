@@ -96,6 +96,9 @@ final class OverrideDecider {
     }
 
     static void answer(Turn turn, Migration migration, PersonAction.AnswerOverride it) {
+        if (!Desk.isGranted(turn, it, Rights.toOverride(turn))) {
+            return;
+        }
         RuleOverride override = turn.state()
                 .override(it.overrideId())
                 .filter(known -> known.migration().equals(migration.id()))
@@ -109,7 +112,7 @@ final class OverrideDecider {
                             "See /migrate status for what is open."));
             return;
         }
-        if (!Desk.isGranted(turn, it, Rights.toOverride(turn)) || isAnswered(turn, migration, it, override)) {
+        if (isAnswered(turn, migration, it, override)) {
             return;
         }
         if (override.askedBy().equals(turn.by())) {

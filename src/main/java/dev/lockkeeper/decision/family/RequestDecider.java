@@ -140,12 +140,12 @@ final class RequestDecider {
     }
 
     static void reject(Turn turn, Migration migration, PersonAction.RejectGo it) {
+        if (!Desk.isGranted(
+                turn, it, Rights.toApprove(turn, FourEyes.roles(turn.plan().rules(), migration)))) {
+            return;
+        }
         GoRequest go = find(turn, migration, it, it.goId());
-        if (go == null
-                || !Desk.isGranted(
-                        turn,
-                        it,
-                        Rights.toApprove(turn, FourEyes.roles(turn.plan().rules(), migration)))) {
+        if (go == null) {
             return;
         }
         if (go.status() == GoRequest.Status.REJECTED) {

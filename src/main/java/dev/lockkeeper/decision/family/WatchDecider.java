@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.WatchEntry;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.WatchSlot;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Migration;
@@ -56,7 +57,12 @@ final class WatchDecider {
 
     private static void assess(Turn turn, Migration migration, int number) {
         WatchRun run = run(turn, migration);
-        Instant newest = run.slots().get(run.slots().size() - 1).slot();
+        // Judged as of the newest slot, not of the clock: after a restart or a jump the slots come late and all the
+        // same count.
+        Instant newest = run.slots().stream()
+                .map(WatchSlot::slot)
+                .max(Instant::compareTo)
+                .orElse(run.anchor());
         WatchAssessment found = WatchJudge.assess(
                 migration.watch(), baseline(turn, migration, run), run.anchor(), run.slots(), run.extendedBy(), newest);
         switch (found.standing()) {

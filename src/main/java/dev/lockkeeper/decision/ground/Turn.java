@@ -112,7 +112,9 @@ public final class Turn {
     }
 
     private MessageKey unique(String kind) {
-        return new MessageKey(kind + "/" + plan.id() + "/" + state.head() + "/" + notices.size());
+        // What is said before the first entry must not take a name that the turn before may have given.
+        long number = entries.isEmpty() ? state.head() + 1 : state.head();
+        return new MessageKey(kind + "/" + plan.id() + "/" + number + "/" + notices.size());
     }
 
     /** Tells the person who acted, and nobody else. */
