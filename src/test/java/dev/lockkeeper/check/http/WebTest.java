@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class WebTest {
     private final RecordedServer server = new RecordedServer();
@@ -116,6 +122,67 @@ final class WebTest {
         assertThat(answer.text()).isEqualTo("ok");
         assertThat(server.asked("/health").getHeaders().get("Host")).isEqualTo("api.example");
         assertThat(web.remark(ask)).isEqualTo("asked at " + server.url() + " without TLS");
+    }
+
+    @Test
+    void diversionConnectsElsewhereAndAsksForTheSameName() {
+        server.answering("/health", new MockResponse.Builder().body("ok").build());
+        Ask ask = Ask.get(URI.create("http://shop.example:8080/health"), Map.of());
+        try (Web diverted = new Web(server.workers(), Map.of("http://shop.example:8080", server.url()))) {
+            Answer answer =
+                    diverted.carry(ask, new Errand(Duration.ofSeconds(5))).join();
+
+            assertThat(answer.text()).isEqualTo("ok");
+            assertThat(server.asked("/health").getHeaders().get("Host")).isEqualTo("shop.example:8080");
+            assertThat(diverted.remark(ask)).isEmpty();
+        }
+    }
+
+    @Test
+    void certificateThatNobodyVouchesForOrThatIsOverIsNoTls(@TempDir Path folder) throws Exception {
+        try (MockWebServer secure = new MockWebServer()) {
+            secure.useHttps(expired(folder).getSocketFactory());
+            secure.start();
+            Ask ask = Ask.get(URI.create("https://localhost:" + secure.getPort() + "/"), Map.of());
+
+            assertThatThrownBy(() ->
+                            web.carry(ask, new Errand(Duration.ofSeconds(10))).join())
+                    .rootCause()
+                    .hasMessageStartingWith("https://localhost:" + secure.getPort() + ": TLS not established (");
+        }
+    }
+
+    private static SSLContext expired(Path folder) throws Exception {
+        Path store = folder.resolve("keys.p12");
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        Process made = new ProcessBuilder(
+                        keytool.toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-startdate",
+                        "-10d",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        store.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(made.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, "changeit".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
     }
 
     @Test
