@@ -1,0 +1,108 @@
+package dev.lockkeeper.app;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code lockkeeper serve} as a process of its own, which can be killed as the kernel kills and started again. */
+final class ServedBot implements AutoCloseable {
+    private final Path folder;
+    private final List<String> secrets;
+    private final int slackPort = freePort();
+    private final int operatorsPort = freePort();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private Process process;
+
+    /**
+     * A bot that is not running yet.
+     *
+     * @param folder has the plans in {@code plans}, and takes configuration, ledger and log
+     */
+    ServedBot(Path folder, String slackApi, String token, String signing) throws IOException {
+        this.folder = folder;
+        this.secrets = List.of(slackApi, token, signing);
+        Files.writeString(
+                folder.resolve("lockkeeper.yaml"),
+                "plans: plans\nports: {slack: " + slackPort + ", operators: " + operatorsPort + "}\n");
+    }
+
+    URI events() {
+        return URI.create("http://127.0.0.1:" + slackPort + "/slack/events");
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Path log() {
+        return folder.resolve("log");
+    }
+
+    void start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--bind",
+                "127.0.0.1");
+        File log = log().toFile();
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        builder.environment().put("SLACK_API_URL", secrets.get(0));
+        builder.environment().put("SLACK_BOT_TOKEN", secrets.get(1));
+        builder.environment().put("SLACK_SIGNING_SECRET", secrets.get(2));
+        builder.environment()
+                .put("LOCKKEEPER_CONFIG", folder.resolve("lockkeeper.yaml").toString());
+        builder.environment().put("LOCKKEEPER_DATA", data().toString());
+        process = builder.start();
+    }
+
+    /** SIGKILL: nothing of the process gets to know. Returns when it is gone. */
+    void kill() throws InterruptedException {
+        if (process.destroyForcibly().waitFor() != 137) {
+            throw new AssertionError("it had ended by itself, see " + log());
+        }
+    }
+
+    boolean isReady() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + operatorsPort + "/readyz"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
