@@ -59,7 +59,6 @@ final class Bot implements AutoCloseable {
         Slack client = SlackClients.slack(settings.slackApi());
         MethodsClient methods = client.methods(settings.slackBotToken());
         ChannelDirectory channels = new ChannelDirectory(methods);
-        // Nothing is drawn before the stairs stand: the sender starts last.
         AtomicReference<@Nullable Flow> later = new AtomicReference<>();
         StateRenderer renderer = new StateRenderer(() -> Objects.requireNonNull(later.get()), settings.clock());
         Sender sender = new Sender(

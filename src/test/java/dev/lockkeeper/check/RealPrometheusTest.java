@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -108,8 +109,7 @@ final class RealPrometheusTest {
         Sample first = counts(at);
 
         assertThat(first.outcome()).as(first.detail()).isEqualTo(Outcome.VALUE);
-        Counts counts = (Counts) first.measurement();
-        assertThat(counts).isNotNull();
+        Counts counts = (Counts) Objects.requireNonNull(first.measurement());
         assertThat(counts.all()).isGreaterThan(BigInteger.ZERO);
         assertThat(counts.failed().multiply(BigInteger.TEN))
                 .isLessThanOrEqualTo(counts.all().multiply(BigInteger.TWO));
