@@ -39,6 +39,7 @@ final class Switches {
             case "log-errors" -> at.logErrors(service, value, asked.path("text").asText());
             case "crash-pod" -> at.crashPod(service);
             case "quota" -> at.quotaExceeded(service, asked.path("value").asBoolean());
+            case "scale" -> at.scale(service, asked.path("value").asInt());
             case "traffic" -> at.traffic(service, value);
             default -> throw new IllegalArgumentException("control: found '" + control + "', which is no switch here");
         }

@@ -22,7 +22,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
 /** Debian's Chromium without a window, looking at a page by its data-testid attributes. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -34,11 +34,11 @@ final class Browser implements AutoCloseable {
     }
 
     /** Whether this machine has what {@link #start} needs. */
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
     }
 
-    static Browser start() {
+    public static Browser start() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
         options.addArguments(
@@ -58,17 +58,17 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
-    void open(URI page) {
+    public void open(URI page) {
         driver.get(page.toString());
         see("composer");
     }
 
     /** The first element of that test id that is shown, as soon as there is one. */
-    WebElement see(String testId) {
+    public WebElement see(String testId) {
         return seeAt("[data-testid='" + testId + "']");
     }
 
-    WebElement seeAt(String css) {
+    public WebElement seeAt(String css) {
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .ignoreException(StaleElementReferenceException.class)
@@ -80,15 +80,15 @@ final class Browser implements AutoCloseable {
                         element -> element != null);
     }
 
-    List<WebElement> all(String css) {
+    public List<WebElement> all(String css) {
         return driver.findElements(By.cssSelector(css));
     }
 
-    void click(String testId) {
+    public void click(String testId) {
         clickAt("[data-testid='" + testId + "']");
     }
 
-    void clickAt(String css) {
+    public void clickAt(String css) {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .ignoreException(StaleElementReferenceException.class)
@@ -98,34 +98,34 @@ final class Browser implements AutoCloseable {
                 });
     }
 
-    void type(String testId, CharSequence... keys) {
+    public void type(String testId, CharSequence... keys) {
         see(testId).sendKeys(keys);
     }
 
     /** Presses keys where the focus is. */
-    void press(CharSequence... keys) {
+    public void press(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
     /** Goes away from the page, which ends its requests. */
-    void leave() {
+    public void leave() {
         driver.get("about:blank");
     }
 
-    void typeInto(String css, CharSequence... keys) {
+    public void typeInto(String css, CharSequence... keys) {
         seeAt(css).sendKeys(keys);
     }
 
-    void say(String text) {
+    public void say(String text) {
         type("composer", text, Keys.ENTER);
     }
 
     /** Waits until the text of the element of that test id contains these words. */
-    void reads(String testId, String words) {
+    public void reads(String testId, String words) {
         readsAt("[data-testid='" + testId + "']", words);
     }
 
-    void readsAt(String css, String words) {
+    public void readsAt(String css, String words) {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .ignoreException(StaleElementReferenceException.class)
@@ -134,25 +134,25 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until nothing of that kind is shown. */
-    void seesNo(String css) {
+    public void seesNo(String css) {
         Awaitility.await("no " + css)
                 .atMost(PATIENCE)
                 .ignoreException(StaleElementReferenceException.class)
                 .until(() -> all(css).stream().noneMatch(WebElement::isDisplayed));
     }
 
-    Object run(String script, Object... arguments) {
+    public Object run(String script, Object... arguments) {
         Object answer = ((JavascriptExecutor) driver).executeScript(script, arguments);
         return answer == null ? "" : answer;
     }
 
     /** Runs a script that calls back with its answer. */
-    String await(String script, Object... arguments) {
+    public String await(String script, Object... arguments) {
         return String.valueOf(driver.executeAsyncScript(script, arguments));
     }
 
     /** What the page complained about since the last call. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)

@@ -141,6 +141,7 @@ final class RoomPageTest {
         page.post("clock", "{'speed':60}");
         page.post("clock", "{'jump':86400}");
         page.post("estate", "{'control':'error-rate','service':'billing','side':'new','value':2.5}");
+        page.post("estate", "{'control':'scale','service':'billing','value':5}");
         page.post("estate", "{'control':'outage','source':'LOKI','value':'CUT'}");
         page.post("estate", "{'control':'log-errors','service':'billing','value':4,'text':'pool','minute':4}");
 
@@ -148,6 +149,7 @@ final class RoomPageTest {
         assertThat(room.clock.instant()).isAfter(DemoRoom.EVENING.plus(Duration.ofHours(24)));
         await().untilAsserted(() -> assertThat(heard).anySatisfy(change -> {
             JsonNode billing = change.path("estate").path("services").path(0);
+            assertThat(billing.path("podsWanted").asInt()).isEqualTo(5);
             assertThat(billing.path("new").path("errorPercent").asDouble()).isEqualTo(2.5);
             assertThat(change.path("estate").path("waiting").asInt()).isEqualTo(1);
             assertThat(change.toString()).contains("{\"id\":\"LOKI\",\"name\":\"Loki\",\"outage\":\"CUT\"}");
