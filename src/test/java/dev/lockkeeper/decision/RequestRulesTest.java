@@ -316,12 +316,11 @@ final class RequestRulesTest {
                 .by(ANN)
                 .refuses(
                         "window",
-                        "It is 2026-11-25T01:30:00Z, outside every maintenance window of the plan. Also refused by"
-                                + " baseline-first: No baseline of store has been captured. Capture one with /migrate"
-                                + " baseline store. Also refused by rehearsed: The risk of store is high, and its"
-                                + " cutover and rollback have not been rehearsed. Rehearse both and record it with"
-                                + " /migrate rehearse store.",
-                        "The next window opens on 2026-11-25T20:00:00Z.");
+                        "It is 2026-11-25T01:30:00Z, outside every maintenance window of the plan.",
+                        "The next window opens on 2026-11-25T20:00:00Z.\nAlso refused by baseline-first: No baseline of"
+                                + " store has been captured. Capture one with /migrate baseline store.\nAlso refused by"
+                                + " rehearsed: The risk of store is high, and its cutover and rollback have not been"
+                                + " rehearsed. Rehearse both and record it with /migrate rehearse store.");
     }
 
     @Test

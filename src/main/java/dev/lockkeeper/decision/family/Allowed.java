@@ -86,19 +86,19 @@ final class Allowed {
         turn.card(MessageKey.override(migration.id(), entry.overrideId()), migration.channel());
     }
 
-    /** The first refusal, and in its continuation all others: one try tells everything that stands in the way. */
+    /** The first refusal, and after its remedy all others, a line each: one try tells everything that stands in the way. */
     static Refusal together(List<Refusal> refusals) {
         Refusal first = refusals.get(0);
         if (refusals.size() == 1) {
             return first;
         }
-        Text.Writer fact = Text.write().text(first.fact());
+        Text.Writer remedy = Text.write().text(first.remedy());
         for (Refusal other : refusals.subList(1, refusals.size())) {
-            fact.plain(" Also refused by " + other.rule() + ": ")
+            remedy.plain("\nAlso refused by " + other.rule() + ": ")
                     .text(other.fact())
                     .plain(" ")
                     .text(other.remedy());
         }
-        return new Refusal(first.rule(), fact.end(), first.remedy());
+        return new Refusal(first.rule(), first.fact(), remedy.end());
     }
 }
