@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The room and the bot in it. The bot is the one that serves; it was only told other addresses. */
@@ -42,6 +43,21 @@ final class Rehearsal implements AutoCloseable {
      * @param data where the ledger is kept; null for a new temporary folder
      */
     static Rehearsal start(Programme plan, int port, @Nullable Path data, Clock realTime) throws IOException {
+        return start(plan, port, data, realTime, RoomPlan::in);
+    }
+
+    /**
+     * The same, with some sources of the plan elsewhere than in the room.
+     *
+     * @param addressed gives the plan the addresses that the bot asks
+     */
+    static Rehearsal start(
+            Programme plan,
+            int port,
+            @Nullable Path data,
+            Clock realTime,
+            BiFunction<RehearsalRoom, Programme, Programme> addressed)
+            throws IOException {
         RoomClock clock = new RoomClock(realTime, RoomPlan.start(plan, realTime.instant()));
         String token = "xoxb-rehearsal-" + secret();
         String signing = secret();
@@ -71,7 +87,7 @@ final class Rehearsal implements AutoCloseable {
                     clock,
                     realTime,
                     name -> Optional.empty());
-            Bot bot = Bot.start(settings, PlanShelf.of(List.of(RoomPlan.in(room, plan))));
+            Bot bot = Bot.start(settings, PlanShelf.of(List.of(addressed.apply(room, plan))));
             room.connectBot(URI.create("http://" + LOOPBACK + ":" + bot.slackPort() + SlackServer.PATH));
             return new Rehearsal(room, bot, folder);
         } catch (IOException | RuntimeException e) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockkeeper.app.room.RoomPlan;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
+import dev.lockkeeper.rehearsal.RehearsalRoom;
 import dev.lockkeeper.rehearsal.clock.RoomClock;
 import dev.lockkeeper.rehearsal.estate.panel.Panel;
 import dev.lockkeeper.rehearsal.slack.Workspace;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A rehearsal that a test plays in: people type and click in the pretend Slack, and the panel is turned. */
 final class Stage implements AutoCloseable {
@@ -35,8 +38,13 @@ final class Stage implements AutoCloseable {
     final String channel;
 
     Stage(Programme plan, Path data) throws IOException {
+        this(plan, data, RoomPlan::in);
+    }
+
+    /** With some of the plan's sources elsewhere than in the room. */
+    Stage(Programme plan, Path data, BiFunction<RehearsalRoom, Programme, Programme> addressed) throws IOException {
         this.plan = plan;
-        this.rehearsal = Rehearsal.start(plan, 0, data, Clock.systemUTC());
+        this.rehearsal = Rehearsal.start(plan, 0, data, Clock.systemUTC(), addressed);
         this.slack = rehearsal.room().workspace();
         this.channel = slack.channels().get(0).id();
         until("the bot is ready", () -> rehearsal.bot().missing().isEmpty());
@@ -108,7 +116,9 @@ final class Stage implements AutoCloseable {
         for (Message message : slack.messages(channel)) {
             all.add(message);
             if (message.replyCount() > 0) {
-                slack.thread(channel, message.ts()).stream().filter(Message::isReply).forEach(all::add);
+                slack.thread(channel, message.ts()).stream()
+                        .filter(Message::isReply)
+                        .forEach(all::add);
             }
         }
         return all;
@@ -120,7 +130,11 @@ final class Stage implements AutoCloseable {
             all.append(message.isReply() ? "    " : "").append(words(message)).append('\n');
         }
         for (String person : List.of("U0ANN", "U0BO", "U0CAS")) {
-            all.append("only ").append(person).append(": ").append(whispersTo(person)).append('\n');
+            all.append("only ")
+                    .append(person)
+                    .append(": ")
+                    .append(whispersTo(person))
+                    .append('\n');
         }
         return all.toString();
     }
@@ -133,13 +147,17 @@ final class Stage implements AutoCloseable {
 
     private static String words(JsonNode block) {
         StringBuilder words = new StringBuilder(block.path("text").path("text").asText());
-        block.path("elements").forEach(element -> words.append(" [")
-                .append(element.path("text").isTextual()
-                        ? element.path("text").asText()
-                        : element.path("text").path("text").asText())
-                .append(']'));
+        block.path("elements")
+                .forEach(element -> words.append(" [")
+                        .append(
+                                element.path("text").isTextual()
+                                        ? element.path("text").asText()
+                                        : element.path("text").path("text").asText())
+                        .append(']'));
         if (block.has("accessory")) {
-            words.append(" [").append(block.path("accessory").path("text").path("text").asText()).append(']');
+            words.append(" [")
+                    .append(block.path("accessory").path("text").path("text").asText())
+                    .append(']');
         }
         return words.toString();
     }

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the machine, run for a test and stopped after it; where it is missing the test is skipped with a notice. */
-final class RealProgram implements AutoCloseable {
+public final class RealProgram implements AutoCloseable {
     private final Process process;
 
-    RealProgram(Path log, String... command) {
+    public RealProgram(Path log, String... command) {
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -28,7 +28,7 @@ final class RealProgram implements AutoCloseable {
     }
 
     /** The path of the program; skips the test when none of these is there. */
-    static String find(String... paths) {
+    public static String find(String... paths) {
         List<String> there = List.of(paths).stream()
                 .filter(path -> Files.isExecutable(Path.of(path)))
                 .toList();
@@ -37,7 +37,7 @@ final class RealProgram implements AutoCloseable {
     }
 
     /** A port that nobody listens on, for UDP as well as for TCP. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
             return udp.getLocalPort();

@@ -1,0 +1,111 @@
+package dev.lockkeeper.story;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.lockkeeper.check.RealProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A PostgreSQL with an empty cluster of its own. It refuses to run as root, and then runs as the user nobody. */
+final class RealDatabase implements AutoCloseable {
+    private static final String NOBODY = "nobody";
+
+    private final Path folder;
+    private final RealProgram program;
+    private final int port = RealProgram.freePort();
+
+    RealDatabase() throws IOException, InterruptedException {
+        String postgres = find();
+        // Not below the test's own folder, which other users may not enter.
+        folder = Files.createTempDirectory("lockkeeper-postgres");
+        if (isRoot()) {
+            UserPrincipal nobody =
+                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NOBODY);
+            Files.setOwner(folder, nobody);
+        }
+        Path cluster = folder.resolve("cluster");
+        String initdb = Path.of(postgres).resolveSibling("initdb").toString();
+        run(initdb, "-D", cluster.toString(), "-U", "orders", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        List<String> command = asNobody(
+                "/usr/bin/env",
+                "--chdir=" + folder,
+                postgres,
+                "-D",
+                cluster.toString(),
+                "-p",
+                String.valueOf(port),
+                "-k",
+                folder.toString(),
+                "-c",
+                "listen_addresses=127.0.0.1");
+        program = new RealProgram(folder.resolve("postgres.log"), command.toArray(String[]::new));
+    }
+
+    static String find() {
+        if (isRoot()) {
+            RealProgram.find("/usr/bin/setpriv");
+        }
+        return RealProgram.find(IntStream.iterate(19, version -> version - 1)
+                .limit(8)
+                .mapToObj(version -> "/usr/lib/postgresql/" + version + "/bin/postgres")
+                .toArray(String[]::new));
+    }
+
+    void awaitReady() {
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+            connect().close();
+            return true;
+        });
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=orders");
+    }
+
+    private void run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(asNobody(command))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("initdb.log").toFile())
+                .start();
+        if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException("initdb: " + Files.readString(folder.resolve("initdb.log")));
+        }
+    }
+
+    private static List<String> asNobody(String... command) {
+        List<String> words = new ArrayList<>();
+        if (isRoot()) {
+            words.addAll(List.of("/usr/bin/setpriv", "--reuid=" + NOBODY, "--regid=nogroup", "--clear-groups"));
+        }
+        words.addAll(List.of(command));
+        return words;
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        program.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
