@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,15 +39,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every check of the sample plans against the estate that is made from them: it passes unless the panel is turned. */
 final class HealthyEstateTest {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T20:10:00Z"));
-    private final Clock clock = new Clock() {
+    private static final class PretendClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-24T20:10:00Z");
+
         @Override
         public Instant instant() {
-            return now.get();
+            return now;
         }
 
         @Override
-        public ZoneOffset getZone() {
+        public ZoneId getZone() {
             return ZoneOffset.UTC;
         }
 
@@ -56,7 +56,9 @@ final class HealthyEstateTest {
         public Clock withZone(ZoneId zone) {
             return this;
         }
-    };
+    }
+
+    private final PretendClock clock = new PretendClock();
     private final ExecutorService workers = Executors.newFixedThreadPool(8);
 
     @AfterEach
@@ -71,7 +73,7 @@ final class HealthyEstateTest {
         try (Estate estate = Estate.start(clock, PlanBlueprint.of(plan));
                 Checks checks = new Checks(sources(estate, plan), clock, workers, name -> Optional.empty())) {
             for (Migration migration : plan.migrations()) {
-                Baseline baseline = checks.captureBaseline(migration, now.get(), Duration.ofHours(1))
+                Baseline baseline = checks.captureBaseline(migration, clock.now, Duration.ofHours(1))
                         .join();
                 assertThat(unsatisfied(checks, migration, baseline, GateRole.GO))
                         .isEmpty();
@@ -90,7 +92,7 @@ final class HealthyEstateTest {
         try (Estate estate = Estate.start(clock, PlanBlueprint.of(plan));
                 Checks checks = new Checks(sources(estate, plan), clock, workers, name -> Optional.empty())) {
             Migration migration = plan.migrations().get(0);
-            Baseline baseline = checks.captureBaseline(migration, now.get(), Duration.ofHours(1))
+            Baseline baseline = checks.captureBaseline(migration, clock.now, Duration.ofHours(1))
                     .join();
             estate.panel().inMinute(4).errorRate(migration.id().value(), Side.NEW, 5);
             estate.panel().switchDns(migration.id().value(), true);
@@ -122,16 +124,16 @@ final class HealthyEstateTest {
     }
 
     private Evidence measured(Checks checks, Migration migration, Baseline baseline, CheckSpec check) {
-        TtlLog ttl = TtlLog.EMPTY.with(now.get().minus(Duration.ofHours(30)), 60);
+        TtlLog ttl = TtlLog.EMPTY.with(clock.now.minus(Duration.ofHours(30)), 60);
         for (int quarters = 118; quarters >= 0; quarters--) {
-            ttl = ttl.with(now.get().minus(Duration.ofMinutes(15L * quarters)), 60);
+            ttl = ttl.with(clock.now.minus(Duration.ofMinutes(15L * quarters)), 60);
         }
-        return checks.measure(migration, check, new Circumstances(now.get(), baseline, ttl, Duration.ofSeconds(20)))
+        return checks.measure(migration, check, new Circumstances(clock.now, baseline, ttl, Duration.ofSeconds(20)))
                 .join();
     }
 
     private void advance(Duration by) {
-        now.updateAndGet(before -> before.plus(by));
+        clock.now = clock.now.plus(by);
     }
 
     private static Sources sources(Estate estate, Programme plan) {
