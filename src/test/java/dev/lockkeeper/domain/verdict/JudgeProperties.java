@@ -26,7 +26,7 @@ final class JudgeProperties {
     void errorRatePassesExactlyWithinItsBound(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 200; i++) {
-            long before = 10_000 + random.nextInt(100_000);
+            long before = 10_000L + random.nextInt(100_000);
             long failedBefore = random.nextInt(400);
             long all = random.nextInt(30_000);
             long failed = Math.min(all, random.nextInt(200));
@@ -52,7 +52,7 @@ final class JudgeProperties {
     void oneErrorMoreIsNeverBetter(long seed) {
         Random random = new Random(seed);
         ErrorRateJudge judge = new ErrorRateJudge(counts(random.nextInt(100), 20_000), new BigDecimal("0.1"));
-        long all = 1_000 + random.nextInt(20_000);
+        long all = 1_000L + random.nextInt(20_000);
         Verdict worst = Verdict.PASS;
         for (long failed = 0; failed <= 200; failed++) {
             Verdict verdict = judge.atEnd(counts(failed, all)).verdict();
@@ -69,7 +69,7 @@ final class JudgeProperties {
         int seen = 0;
         for (int i = 0; i < 60; i++) {
             ErrorRateJudge judge = new ErrorRateJudge(counts(random.nextInt(200), 50_000), new BigDecimal("0.1"));
-            long all = 300 + random.nextInt(20_000);
+            long all = 300L + random.nextInt(20_000);
             long failed = random.nextInt((int) (all / 50) + 1);
             Finding finding = judge.atEnd(counts(failed, all));
             Matcher change = CHANGE.matcher(Objects.requireNonNullElse(finding.wouldFlip(), ""));
