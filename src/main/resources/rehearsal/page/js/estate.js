@@ -78,7 +78,7 @@ function dns(now) {
 function pods(now) {
   const service = now.migration;
   return [
-    number("replicas", "Replicas, new side", "pods", now.podsWanted, { min: 0, max: 20 }, (value) => turn("scale", value, { service })),
+    number("replicas", "Replicas", "pods", now.podsWanted, { min: 0, max: 20 }, (value) => turn("scale", value, { service })),
     crash(() => turn("crash-pod", true, { service })),
     switchBox("quota", "Quota exceeded", now.quotaExceeded, (on) => turn("quota", on, { service })),
   ];
