@@ -74,6 +74,8 @@ final class Estate implements AutoCloseable {
             Sources.Kubernetes source = configured(sources.kubernetes(), "Kubernetes", "sources.kubernetes");
             try {
                 cluster = Cluster.of(source);
+            } catch (Unanswered e) {
+                throw e;
             } catch (RuntimeException e) {
                 throw new Unanswered("the cluster's configuration cannot be read: " + e.getMessage());
             }

@@ -8,6 +8,7 @@ import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.domain.programme.Sources;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ListMeta;
+import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -36,6 +37,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster's API, asked without blocking and with bounded answers; credentials are those of the kubeconfig, or of the pod that we
@@ -57,7 +59,7 @@ public final class Cluster implements Carrier, AutoCloseable {
 
     /** The cluster that the plan names. */
     public static Cluster of(Sources.Kubernetes source) {
-        Config found = source.url() != null ? Config.empty() : Config.autoConfigure(source.context());
+        Config found = source.url() != null ? Config.empty() : configured(source.context());
         ConfigBuilder config = new ConfigBuilder(found)
                 .withRequestRetryBackoffLimit(0)
                 .withConnectionTimeout(CONNECT_MILLIS)
@@ -67,6 +69,19 @@ public final class Cluster implements Carrier, AutoCloseable {
         }
         return new Cluster(
                 new KubernetesClientBuilder().withConfig(config.build()).build());
+    }
+
+    /** A context that is not there must not end at whatever cluster is the default. */
+    private static Config configured(@Nullable String context) {
+        Config config = Config.autoConfigure(context);
+        List<String> known = config.getContexts() == null
+                ? List.of()
+                : config.getContexts().stream().map(NamedContext::getName).toList();
+        if (context != null && !known.contains(context)) {
+            throw new Unanswered("context '" + context + "' is not in the kubeconfig; it has: "
+                    + (known.isEmpty() ? "none" : String.join(", ", known)));
+        }
+        return config;
     }
 
     /** The object at a path; empty when the server says that it is not there. */

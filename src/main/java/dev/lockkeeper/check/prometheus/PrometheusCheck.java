@@ -134,6 +134,11 @@ public final class PrometheusCheck {
         return what + sample.detail();
     }
 
+    private static Evidence withLines(Evidence it, List<String> lines) {
+        return new Evidence(
+                it.kind(), it.verdict(), it.summary(), it.asked(), it.answered(), it.at(), it.wouldFlip(), lines);
+    }
+
     private static Finding threshold(CheckSpec.PrometheusThreshold spec, BigDecimal value) {
         BigDecimal most = spec.atMost();
         BigDecimal least = spec.atLeast();

@@ -1,6 +1,7 @@
 package dev.lockkeeper.check.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +16,8 @@ import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.domain.programme.Target;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -343,6 +347,35 @@ final class KubernetesCheckTest {
         assertThat(without.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(with.verdict()).isEqualTo(Verdict.PASS);
         assertThat(with.summary()).isEqualTo("ingress checkout has the address 203.0.113.7");
+    }
+
+    @Test
+    void contextThatIsNotInTheKubeconfigIsNamedAndNoOtherTaken(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("config"), """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: c, cluster: {server: "%s"}}]
+                users: [{name: u, user: {token: secret}}]
+                contexts: [{name: staging, context: {cluster: c, user: u}}]
+                current-context: staging
+                """.formatted(server.url()));
+        String before = System.setProperty("kubeconfig", file.toString());
+        try {
+            assertThatThrownBy(() -> Cluster.of(new Sources.Kubernetes("production", null)))
+                    .hasMessage("context 'production' is not in the kubeconfig; it has: staging");
+            try (Cluster staging = Cluster.of(new Sources.Kubernetes("staging", null))) {
+                server.recorded("/version", "kubernetes/version");
+                staging.reach(errand()).join();
+                assertThat(server.asked("/version").getHeaders().get("Authorization"))
+                        .isEqualTo("Bearer secret");
+            }
+        } finally {
+            if (before == null) {
+                System.clearProperty("kubeconfig");
+            } else {
+                System.setProperty("kubeconfig", before);
+            }
+        }
     }
 
     @Test

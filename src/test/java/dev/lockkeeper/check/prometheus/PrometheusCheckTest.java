@@ -157,6 +157,8 @@ final class PrometheusCheckTest {
 
         assertThat(evidence.verdict()).as(evidence.toString()).isEqualTo(Verdict.PASS);
         assertThat(evidence.summary()).isEqualTo("200 ms against 200 ms before, limit 240 ms, 10,000 requests");
+        assertThat(evidence.lines())
+                .containsExactly("the limit 240 ms lies above the last bucket bound: add one above it");
     }
 
     private Evidence threshold(String query, @Nullable BigDecimal most, @Nullable BigDecimal least) {
