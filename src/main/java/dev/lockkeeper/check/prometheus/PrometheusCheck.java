@@ -88,10 +88,13 @@ public final class PrometheusCheck {
         }
         String query = signal.on(Platform.NEW);
         return reading.histogram(query, spec.window(), at, errand)
-                .thenApply(sample -> evidence(
-                        sample,
-                        asked(Prometheus.resolved(query, spec.window()), at),
-                        measured -> new LatencyJudge(before, spec.withinPercent()).atEnd((Histogram) measured)));
+                .thenApply(sample -> withLines(
+                        evidence(
+                                sample,
+                                asked(Prometheus.resolved(query, spec.window()), at),
+                                measured -> new LatencyJudge(before, spec.withinPercent()).atEnd((Histogram) measured)),
+                        BaselineJudge.warnOfLatency(before, spec.withinPercent()).stream()
+                                .toList()));
     }
 
     private static @Nullable Measurement measured(@Nullable Baseline baseline, String signal) {
