@@ -2,11 +2,14 @@ package dev.lockkeeper.app;
 
 import dev.lockkeeper.rehearsal.slack.Workspace;
 import dev.lockkeeper.rehearsal.slack.model.WorkspaceChange;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kills a served bot at random moments and starts it again: while it starts, at any time, just after a message of its was
@@ -27,9 +30,9 @@ final class Reaper implements AutoCloseable {
     private final BlockingQueue<Occasion> happened = new LinkedBlockingQueue<>();
     private final int most;
     private final Thread thread;
-    private volatile int kills;
+    private final AtomicInteger kills = new AtomicInteger();
     private volatile boolean stopped;
-    private volatile Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     /** Begins at once, and ends after so many kills; the bot must run. */
     Reaper(ServedBot bot, Workspace slack, long seed, int most) {
@@ -46,11 +49,11 @@ final class Reaper implements AutoCloseable {
     }
 
     int kills() {
-        return kills;
+        return kills.get();
     }
 
     boolean isDone() {
-        return kills >= most;
+        return kills.get() >= most;
     }
 
     /** A person does something. */
@@ -61,10 +64,10 @@ final class Reaper implements AutoCloseable {
     private void reap() {
         try {
             while (!stopped && !isDone()) {
-                await(Occasion.values()[random.nextInt(Occasion.values().length)]);
+                await(List.of(Occasion.values()).get(random.nextInt(Occasion.values().length)));
                 if (!stopped) {
                     bot.kill();
-                    kills++;
+                    kills.incrementAndGet();
                     bot.start();
                 }
             }

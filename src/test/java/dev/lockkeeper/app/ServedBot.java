@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** {@code lockkeeper serve} as a process of its own, which can be killed as the kernel kills and started again. */
 final class ServedBot implements AutoCloseable {
@@ -20,7 +22,7 @@ final class ServedBot implements AutoCloseable {
     private final int operatorsPort = freePort();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    private Process process;
+    private @Nullable Process process;
 
     /**
      * A bot that is not running yet.
@@ -72,7 +74,7 @@ final class ServedBot implements AutoCloseable {
 
     /** SIGKILL: nothing of the process gets to know. Returns when it is gone. */
     void kill() throws InterruptedException {
-        if (process.destroyForcibly().waitFor() != 137) {
+        if (Objects.requireNonNull(process).destroyForcibly().waitFor() != 137) {
             throw new AssertionError("it had ended by itself, see " + log());
         }
     }
