@@ -37,7 +37,7 @@ final class Bot implements AutoCloseable {
     private static final int GROUP_READERS = 2;
     private static final int OPERATORS = 4;
 
-    private final Closing closing = new Closing();
+    private final Closing closing;
     private final BotSettings settings;
     private final PlanShelf plans;
     private final Map<ProgrammeId, EstateOf> estates = new ConcurrentHashMap<>();
@@ -49,7 +49,8 @@ final class Bot implements AutoCloseable {
     private final SlackServer slack;
     private volatile Optional<String> slackFault = Optional.of("not connected yet");
 
-    private Bot(BotSettings settings, PlanShelf plans) throws IOException {
+    private Bot(BotSettings settings, PlanShelf plans, Closing closing) throws IOException {
+        this.closing = closing;
         this.settings = settings;
         this.plans = plans;
         // Closed in reverse: the threads end before the ledger that they write to.
@@ -94,7 +95,13 @@ final class Bot implements AutoCloseable {
 
     /** Starts it; what was started is closed again when a part fails. */
     static Bot start(BotSettings settings, PlanShelf plans) throws IOException {
-        return new Bot(settings, plans);
+        Closing closing = new Closing();
+        try {
+            return new Bot(settings, plans, closing);
+        } catch (IOException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
     }
 
     private void run(Sender sender, App app, MethodsClient methods) {

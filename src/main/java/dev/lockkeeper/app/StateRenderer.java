@@ -9,7 +9,7 @@ import dev.lockkeeper.slack.view.Cards;
 import dev.lockkeeper.slack.view.Frame;
 import dev.lockkeeper.slack.view.Lines;
 import dev.lockkeeper.slack.view.Message;
-import dev.lockkeeper.slack.view.WatchChart;
+import dev.lockkeeper.slack.view.chart.WatchChart;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -6,8 +6,8 @@ import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.StepId;
 import dev.lockkeeper.domain.action.PersonAction;
-import dev.lockkeeper.slack.view.ClickValue;
-import dev.lockkeeper.slack.view.Verb;
+import dev.lockkeeper.slack.view.click.ClickValue;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.time.Duration;
 import java.util.Optional;
 

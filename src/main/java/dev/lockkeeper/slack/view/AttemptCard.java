@@ -4,6 +4,7 @@ import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.Phase;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -10,6 +10,7 @@ import dev.lockkeeper.domain.state.HoldState;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
 import dev.lockkeeper.domain.state.WatchRun;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,16 +7,19 @@ import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.ProgrammeState;
+import dev.lockkeeper.slack.view.click.ClickValue;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What a card is drawn from. */
 public record Frame(Programme plan, ProgrammeState state, Instant now) {
-    MigrationState known(Migration migration) {
+    /** What is known of the migration. */
+    public MigrationState known(Migration migration) {
         return state.migration(migration.id());
     }
 
-    Optional<Migration> migration(String slug) {
+    /** The migration of that name. */
+    public Optional<Migration> migration(String slug) {
         return plan.migrations().stream()
                 .filter(migration -> migration.id().value().equals(slug))
                 .findFirst();

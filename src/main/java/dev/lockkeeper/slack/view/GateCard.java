@@ -10,6 +10,8 @@ import dev.lockkeeper.domain.state.GateState;
 import dev.lockkeeper.domain.state.ItemState;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
+import dev.lockkeeper.slack.view.click.ClickValue;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

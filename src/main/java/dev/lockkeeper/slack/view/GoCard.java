@@ -10,6 +10,8 @@ import dev.lockkeeper.domain.programme.StepSpec;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.GoRequest;
 import dev.lockkeeper.domain.state.RcaState;
+import dev.lockkeeper.slack.view.click.ClickValue;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.util.List;
 import java.util.stream.Collectors;
 

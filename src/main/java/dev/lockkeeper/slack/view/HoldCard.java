@@ -3,6 +3,7 @@ package dev.lockkeeper.slack.view;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.HoldState;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.util.List;
 
 /** The hold's clock, and each time that it stood still or started anew. */

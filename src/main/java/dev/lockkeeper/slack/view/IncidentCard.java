@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.Incident;
 import dev.lockkeeper.domain.state.RcaState;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

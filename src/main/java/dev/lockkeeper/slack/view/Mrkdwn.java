@@ -107,4 +107,13 @@ public final class Mrkdwn {
         }
         throw new AssertionError(span);
     }
+
+    /** Cut at a line's end where possible, so that no markup is left half open. */
+    public static String cut(String words, int most) {
+        if (words.length() <= most) {
+            return words;
+        }
+        int end = words.lastIndexOf('\n', most - 2);
+        return words.substring(0, end > most / 2 ? end : most - 2) + "\n…".substring(end > most / 2 ? 0 : 1);
+    }
 }

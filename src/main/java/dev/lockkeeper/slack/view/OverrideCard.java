@@ -2,6 +2,8 @@ package dev.lockkeeper.slack.view;
 
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.RuleOverride;
+import dev.lockkeeper.slack.view.click.ClickValue;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.util.List;
 
 /** An asked exception to one rule; loud, because it is one. */

@@ -112,12 +112,7 @@ final class Page {
         return this;
     }
 
-    /** Cut at a line's end where possible, so that no markup is left half open. */
     static String cut(String words, int most) {
-        if (words.length() <= most) {
-            return words;
-        }
-        int end = words.lastIndexOf('\n', most - 2);
-        return words.substring(0, end > most / 2 ? end : most - 2) + "\n…".substring(end > most / 2 ? 0 : 1);
+        return Mrkdwn.cut(words, most);
     }
 }

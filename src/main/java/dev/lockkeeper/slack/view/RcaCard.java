@@ -4,6 +4,8 @@ import dev.lockkeeper.domain.entry.RollbackEntry.Rca;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.RcaState;
+import dev.lockkeeper.slack.view.click.ClickValue;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.util.List;
 import java.util.stream.Collectors;
 

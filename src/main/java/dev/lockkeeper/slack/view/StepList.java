@@ -8,6 +8,8 @@ import dev.lockkeeper.domain.programme.StepAction;
 import dev.lockkeeper.domain.programme.StepSpec;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.StepState;
+import dev.lockkeeper.slack.view.click.ClickValue;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

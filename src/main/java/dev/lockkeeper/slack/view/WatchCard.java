@@ -9,6 +9,8 @@ import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.WatchRun;
 import dev.lockkeeper.domain.verdict.WatchAssessment;
 import dev.lockkeeper.domain.verdict.WatchJudge;
+import dev.lockkeeper.slack.view.click.ClickValue;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

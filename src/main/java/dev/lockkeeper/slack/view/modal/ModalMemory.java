@@ -1,4 +1,6 @@
-package dev.lockkeeper.slack.view;
+package dev.lockkeeper.slack.view.modal;
+
+import dev.lockkeeper.slack.view.click.ClickValue;
 
 /**
  * What a modal remembers of the click that opened it.

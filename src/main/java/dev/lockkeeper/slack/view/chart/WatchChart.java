@@ -1,4 +1,4 @@
-package dev.lockkeeper.slack.view;
+package dev.lockkeeper.slack.view.chart;
 
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Measurement;
@@ -8,6 +8,7 @@ import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.WatchRun;
+import dev.lockkeeper.slack.view.Frame;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.lockkeeper.slack.view;
+package dev.lockkeeper.slack.view.chart;
 
 import dev.lockkeeper.domain.evidence.Bucket;
 import dev.lockkeeper.domain.evidence.Measurement;

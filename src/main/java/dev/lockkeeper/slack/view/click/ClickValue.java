@@ -1,4 +1,4 @@
-package dev.lockkeeper.slack.view;
+package dev.lockkeeper.slack.view.click;
 
 import java.util.List;
 

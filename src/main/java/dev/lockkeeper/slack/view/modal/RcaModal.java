@@ -1,4 +1,4 @@
-package dev.lockkeeper.slack.view;
+package dev.lockkeeper.slack.view.modal;
 
 import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.option;
@@ -14,6 +14,8 @@ import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.Incident;
 import dev.lockkeeper.domain.state.RcaState;
+import dev.lockkeeper.slack.view.Mrkdwn;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.util.List;
 
 /** The form of a root cause analysis, filled with what the ledger knows. */
@@ -80,8 +82,8 @@ public final class RcaModal {
     private static InputBlock gates(Migration migration) {
         List<OptionObject> options = migration.gates().stream()
                 .limit(100)
-                .map(gate ->
-                        option(plainText(Page.cut(gate.title(), 75)), gate.id().value()))
+                .map(gate -> option(
+                        plainText(Mrkdwn.cut(gate.title(), 75)), gate.id().value()))
                 .toList();
         return InputBlock.builder()
                 .blockId(GATE)

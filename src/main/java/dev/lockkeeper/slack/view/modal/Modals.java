@@ -1,4 +1,4 @@
-package dev.lockkeeper.slack.view;
+package dev.lockkeeper.slack.view.modal;
 
 import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
@@ -11,6 +11,8 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
+import dev.lockkeeper.slack.view.Mrkdwn;
+import dev.lockkeeper.slack.view.click.Verb;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,9 @@ public final class Modals {
             throw new IllegalArgumentException("no question belongs to " + verb);
         }
         List<LayoutBlock> blocks = List.of(
-                SectionBlock.builder().text(markdownText(Page.cut(about, 2900))).build(),
+                SectionBlock.builder()
+                        .text(markdownText(Mrkdwn.cut(about, 2900)))
+                        .build(),
                 input(ANSWER, words.question(), words.hint(), true, false, ""));
         return frame(verb, words.title(), words.submit(), memory, blocks);
     }
@@ -74,11 +78,11 @@ public final class Modals {
                 .callbackId(verb.id())
                 .title(ViewTitle.builder()
                         .type("plain_text")
-                        .text(Page.cut(title, TITLE))
+                        .text(Mrkdwn.cut(title, TITLE))
                         .build())
                 .submit(ViewSubmit.builder()
                         .type("plain_text")
-                        .text(Page.cut(submit, TITLE))
+                        .text(Mrkdwn.cut(submit, TITLE))
                         .build())
                 .close(ViewClose.builder().type("plain_text").text("Cancel").build())
                 .privateMetadata(memory.written())
