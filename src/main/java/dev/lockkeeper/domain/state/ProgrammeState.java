@@ -8,7 +8,6 @@ import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.entry.Recorded;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public record ProgrammeState(
     }
 
     public ProgrammeState {
-        migrations = Collections.unmodifiableMap(migrations);
+        migrations = SharedMap.of(migrations);
         overrides = Collections.unmodifiableMap(overrides);
     }
 
@@ -82,8 +81,7 @@ public record ProgrammeState(
     }
 
     ProgrammeState withMigration(MigrationId migration, MigrationState state) {
-        Map<MigrationId, MigrationState> more = new HashMap<>(migrations);
-        more.put(migration, state);
+        Map<MigrationId, MigrationState> more = SharedMap.of(migrations).with(migration, state);
         return new ProgrammeState(id, plan, setAside, more, overrides, freeze, head);
     }
 
