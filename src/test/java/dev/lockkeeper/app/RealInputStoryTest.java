@@ -17,13 +17,16 @@ import dev.lockkeeper.ledger.Verification;
 import dev.lockkeeper.plan.PlanReader;
 import dev.lockkeeper.plan.PlanReading;
 import dev.lockkeeper.rehearsal.RehearsalRoom;
+import dev.lockkeeper.story.RealCluster;
 import dev.lockkeeper.story.RealSurroundings;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,11 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Cutovers with a real Prometheus, a real PostgreSQL behind the service, real DNS and the real clock; Slack, Loki and the cluster
- * are those of the rehearsal room.
+ * are those of the rehearsal room, but where a real cluster is given.
  */
 @Tag("real")
 final class RealInputStoryTest {
     private static final String ORDERS = "orders";
+    private static final Path PLAN = Path.of("src/test/resources/plans/real");
 
     @TempDir
     private Path folder;
@@ -45,10 +49,14 @@ final class RealInputStoryTest {
     private Stage stage;
     private Play play;
 
+    private @Nullable RealCluster cluster;
+
     @BeforeEach
     void open() throws Exception {
         real = RealSurroundings.start(folder);
-        Programme plan = plan();
+    }
+
+    private void enters(Programme plan) throws IOException {
         stage = new Stage(plan, Files.createDirectory(folder.resolve("ledger")), this::addressed);
         play = new Play(stage, ORDERS);
     }
@@ -58,6 +66,9 @@ final class RealInputStoryTest {
         if (stage != null) {
             stage.close();
         }
+        if (cluster != null) {
+            cluster.close();
+        }
         if (real != null) {
             real.close();
         }
@@ -65,6 +76,7 @@ final class RealInputStoryTest {
 
     @Test
     void aCutoverIsWatchedOnRealTrafficUntilTheOldPlatformMayGo() throws Exception {
+        enters(plan(PLAN));
         cutsOver();
         stage.untilPhase(ORDERS, Phase.VALIDATING);
         WatchRun watch = attempt().watch().orElseThrow();
@@ -86,7 +98,27 @@ final class RealInputStoryTest {
 
     @Test
     void errorsOnTheNewSideAreSeenAndTheCutoverIsRolledBack() throws Exception {
+        enters(plan(PLAN));
         cutsOver();
+        isRolledBack();
+
+        stage.types("U0ANN", "/migrate cutover orders");
+        stage.until("the refusal", () -> stage.whispersTo("U0ANN").contains("rca-before-retry"));
+    }
+
+    @Test
+    void onARealClusterTheRollbackScalesTheWorkloadToZero() throws Exception {
+        RealCluster found = RealCluster.open(RealCluster.find());
+        cluster = found;
+        enters(plan(planForAnyCluster()));
+        assertThat(found.replicas()).isPositive();
+        cutsOver();
+        isRolledBack();
+
+        assertThat(found.replicas()).isZero();
+    }
+
+    private void isRolledBack() throws Exception {
         real.exporter().failOnNew(0.05);
         stage.untilPhase(ORDERS, Phase.ROLLING_BACK);
         WatchRun.Breach breach =
@@ -137,8 +169,26 @@ final class RealInputStoryTest {
                 .orElse(BigInteger.ZERO);
     }
 
-    private static Programme plan() {
-        PlanReading reading = new PlanReader().read(Path.of("src/test/resources/plans/real"));
+    /** Not every cluster has somebody who gives an Ingress its address, and the pods of the test only wait. */
+    private Path planForAnyCluster() throws IOException {
+        Path smoke = Files.createDirectories(folder.resolve("plan/smoke"));
+        Files.copy(PLAN.resolve("smoke/orders.yaml"), smoke.resolve("orders.yaml"));
+        String text = Files.readString(PLAN.resolve("plan.yaml"))
+                .replace("    gates:\n", """
+                            gates:
+                              stage:
+                                smoke: {smoke: {suite: "{{smoke}}", base: "{{target.url}}"}}
+                        """)
+                .replace("    cutover:\n", """
+                            cutover:
+                              ingress-address: {off: nobody gives it an address here}
+                        """);
+        Files.writeString(folder.resolve("plan/plan.yaml"), text);
+        return folder.resolve("plan");
+    }
+
+    private static Programme plan(Path where) {
+        PlanReading reading = new PlanReader().read(where);
         assertThat(reading).as(reading.toString()).isInstanceOf(PlanReading.Loaded.class);
         return ((PlanReading.Loaded) reading).programme();
     }
@@ -149,7 +199,7 @@ final class RealInputStoryTest {
         Sources sources = new Sources(
                 new Sources.Prometheus(real.prometheus(), null),
                 found.loki(),
-                found.kubernetes(),
+                cluster == null ? found.kubernetes() : new Sources.Kubernetes(null, null),
                 new Sources.Dns(List.of(real.resolver()), List.of(real.authority())),
                 Map.of("http://orders.shop.example", real.service()));
         return new Programme(

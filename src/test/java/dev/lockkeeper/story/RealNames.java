@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -25,6 +26,7 @@ import org.xbill.DNS.Update;
 public final class RealNames implements AutoCloseable {
     private final RealProgram authority;
     private final RealProgram resolver;
+    private final Path log;
     private final int authorityPort;
     private final int resolverPort;
     private final Name zone = Name.fromConstantString("shop.example.");
@@ -53,16 +55,9 @@ public final class RealNames implements AutoCloseable {
                 controls { };
                 zone "shop.example" { type primary; file "%1$s/shop.zone"; allow-update { 127.0.0.1; }; };
                 """.formatted(folder, authorityPort));
+        log = folder.resolve("named.log");
         authority = new RealProgram(
-                folder.resolve("named.log"),
-                "/usr/sbin/named",
-                "-g",
-                "-n",
-                "1",
-                "-c",
-                config.toString(),
-                "-p",
-                String.valueOf(authorityPort));
+                log, "/usr/sbin/named", "-g", "-n", "1", "-c", config.toString(), "-p", String.valueOf(authorityPort));
         resolver = new RealProgram(
                 folder.resolve("dnsmasq.log"),
                 "/usr/sbin/dnsmasq",
@@ -111,14 +106,20 @@ public final class RealNames implements AutoCloseable {
         }
     }
 
-    /** Points the service's record there, by a dynamic update (RFC 2136), as a person or a pipeline does. */
+    /**
+     * Points the service's record there, by a dynamic update (RFC 2136), as a person or a pipeline does; like these it tries again,
+     * since BIND on a busy machine may answer SERVFAIL once.
+     */
     public void pointTo(String address) throws IOException {
         Update update = new Update(zone);
         update.replace(new ARecord(service, DClass.IN, ttlSeconds, InetAddress.getByName(address)));
         update.getHeader().unsetFlag(Flags.RD);
-        int code = ask(authorityPort, update).getRcode();
-        if (code != Rcode.NOERROR) {
-            throw new IOException("the update was answered with " + Rcode.string(code));
+        try {
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .until(() -> ask(authorityPort, update).getRcode() == Rcode.NOERROR);
+        } catch (ConditionTimeoutException e) {
+            throw new IOException("the update was not taken; named said:\n" + Files.readString(log), e);
         }
     }
 
