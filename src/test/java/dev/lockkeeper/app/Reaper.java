@@ -89,7 +89,7 @@ final class Reaper implements AutoCloseable {
         happened.clear();
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_LIFE);
         int which = random.nextInt(3);
-        Occasion seen = occasion;
+        @Nullable Occasion seen = occasion;
         while (seen != null && which >= 0 && !stopped) {
             seen = happened.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (seen == occasion) {
