@@ -64,14 +64,7 @@ final class Bot implements AutoCloseable {
         StateRenderer renderer = new StateRenderer(() -> Objects.requireNonNull(later.get()), settings.clock());
         Sender sender = new Sender(
                 ledger.outbox(), new SlackCourier(methods, channels, renderer), settings.realTime(), Pace.slack());
-        stairs = closing.add(new Flow(
-                plans,
-                ledger,
-                settings.clock(),
-                groups(methods),
-                this::estate,
-                threads.pool("work", WORKERS),
-                () -> {}));
+        stairs = closing.add(flow(ledger, methods));
         later.set(stairs);
         operators = closing.add(OpsServer.start(
                 settings.bind(),
@@ -112,6 +105,17 @@ final class Bot implements AutoCloseable {
         watch.readAll();
         threads.alone("ticker", new Ticker(stairs, watch));
         threads.alone("warm-up", new WarmUp(app, methods, fault -> slackFault = fault));
+    }
+
+    private Flow flow(Ledger ledger, MethodsClient methods) {
+        return new Flow(
+                plans,
+                ledger,
+                settings.clock(),
+                groups(methods),
+                this::estate,
+                threads.pool("work", WORKERS),
+                () -> {});
     }
 
     private App app(Slack client) {

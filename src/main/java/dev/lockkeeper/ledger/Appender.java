@@ -58,10 +58,15 @@ final class Appender {
         verified = true;
     }
 
-    List<Recorded> append(List<Ledger.Batch> batches, Consumer<List<Recorded>> committed) {
+    /** One thread reads the chain while the others wait: were it to grow meanwhile, its head would seem to be gone. */
+    private synchronized void verifyOnce() {
         if (!verified) {
             verified(Replay.check(file));
         }
+    }
+
+    List<Recorded> append(List<Ledger.Batch> batches, Consumer<List<Recorded>> committed) {
+        verifyOnce();
         List<List<Draft>> drafts = new ArrayList<>();
         batches.forEach(
                 batch -> drafts.add(batch.entries().stream().map(Draft::of).toList()));

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * are those of the rehearsal room, but where a real cluster is given.
  */
 @Tag("real")
+@SuppressWarnings("NullAway.Init") // set up at the beginning of each story
 final class RealInputStoryTest {
     private static final String ORDERS = "orders";
     private static final Path PLAN = Path.of("src/test/resources/plans/real");

@@ -55,7 +55,7 @@ record Checklist(Gate gate, GateState state) {
         ItemState.Measured measured = (ItemState.Measured) known.get();
         @Nullable String flip = measured.evidence().wouldFlip();
         return Page.cut(Mrkdwn.escape(measured.evidence().summary()), 400)
-                + (flip == null ? "" : " · _" + Page.cut(Mrkdwn.typed(flip), 160) + "_") + " · "
+                + (flip == null ? "" : " · _would change with " + Page.cut(Mrkdwn.typed(flip), 160) + "_") + " · "
                 + Mrkdwn.time(measured.at());
     }
 }

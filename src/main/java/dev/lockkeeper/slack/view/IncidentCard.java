@@ -31,7 +31,9 @@ final class IncidentCard {
     static String lines(List<String> lines) {
         StringBuilder out = new StringBuilder();
         for (String line : lines) {
-            out.append("• ").append(Page.cut(Mrkdwn.typed(line), 300)).append('\n');
+            out.append("• ")
+                    .append(Mrkdwn.withTimes(Page.cut(Mrkdwn.typed(line), 300)))
+                    .append('\n');
         }
         return out.toString().strip();
     }

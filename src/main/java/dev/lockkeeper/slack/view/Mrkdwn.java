@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 public final class Mrkdwn {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final Pattern MOMENT =
+            Pattern.compile("\\b20\\d\\d-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z\\b");
     private static final String CONTROLS = "[\\p{Cntrl}&&[^\\n\\t]]";
 
     private Mrkdwn() {}
@@ -70,6 +73,11 @@ public final class Mrkdwn {
     /** A moment of today in the reader's own time zone. */
     public static String time(Instant at) {
         return date(at, "{time_secs}");
+    }
+
+    /** Escaped words whose moments, as the ledger writes them, are shown in the reader's own time zone. */
+    public static String withTimes(String escaped) {
+        return MOMENT.matcher(escaped).replaceAll(found -> time(Instant.parse(found.group())));
     }
 
     private static String date(Instant at, String form) {

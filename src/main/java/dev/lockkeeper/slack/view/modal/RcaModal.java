@@ -76,7 +76,10 @@ public final class RcaModal {
 
     private static String happened(Attempt attempt) {
         Incident incident = attempt.incident();
-        return incident == null ? "" : incident.cause() + "\n" + String.join("\n", incident.known());
+        return incident == null
+                ? ""
+                : (incident.cause() + "\n" + String.join("\n", incident.known()))
+                        .replaceAll("(\\d\\d:\\d\\d:\\d\\d)\\.\\d+Z", "$1Z");
     }
 
     private static InputBlock gates(Migration migration) {
