@@ -2,11 +2,15 @@ package dev.lockkeeper.slack.in;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
 import com.slack.api.app_backend.SlackSignature;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -15,6 +19,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +34,30 @@ final class DoorkeeperTest {
 
     private final Clock clock = Clock.systemUTC();
     private final HttpClient http = HttpClient.newHttpClient();
-    private SlackServer server = server();
+    private final MockWebServer slack = new MockWebServer();
+    private final SlackServer server = server();
 
+    /** Bolt asks who it is before it answers anything; it is told so on loopback. */
     private SlackServer server() {
+        try {
+            slack.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        slack.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse.Builder()
+                        .addHeader("Content-Type", "application/json")
+                        .body(
+                                "{\"ok\":true,\"team_id\":\"T1\",\"user_id\":\"U1\",\"bot_id\":\"B1\",\"url\":\"http://x/\"}")
+                        .build();
+            }
+        });
+        SlackConfig config = new SlackConfig();
+        config.setMethodsEndpointUrlPrefix(slack.url("/api/").toString());
         App app = new App(AppConfig.builder()
+                .slack(Slack.getInstance(config))
                 .singleTeamBotToken("xoxb-test")
                 .signingSecret(SECRET)
                 .build());
@@ -44,6 +72,7 @@ final class DoorkeeperTest {
     @AfterEach
     void close() {
         server.close();
+        slack.close();
     }
 
     @Test
