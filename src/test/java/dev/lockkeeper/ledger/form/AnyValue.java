@@ -96,7 +96,7 @@ final class AnyValue {
         if (components.length == 1 && components[0].getType() == String.class) {
             return name(wanted);
         }
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
