@@ -108,14 +108,7 @@ final class Bot implements AutoCloseable {
     }
 
     private Flow flow(Ledger ledger, MethodsClient methods) {
-        return new Flow(
-                plans,
-                ledger,
-                settings.clock(),
-                groups(methods),
-                this::estate,
-                threads.pool("work", WORKERS),
-                () -> {});
+        return new Flow(plans, ledger, settings.clock(), groups(methods), this::estate, threads.pool("work", WORKERS));
     }
 
     private App app(Slack client) {

@@ -46,7 +46,6 @@ public final class Flow implements AutoCloseable {
     private final Crew crew;
     private final BlockingQueue<Ask> waiting = new LinkedBlockingQueue<>();
     private final Map<ProgrammeId, Instant> wakeAt = new ConcurrentHashMap<>();
-    private final Runnable posted;
     private volatile boolean open = true;
 
     /**
@@ -54,7 +53,6 @@ public final class Flow implements AutoCloseable {
      *
      * @param workers where work is carried out; bounded, the caller's to close
      * @param estates the estate of a programme
-     * @param posted told after each transaction that may have put something into the outbox
      */
     public Flow(
             Programmes programmes,
@@ -62,12 +60,10 @@ public final class Flow implements AutoCloseable {
             Clock clock,
             GroupReader groups,
             Function<ProgrammeId, Estate> estates,
-            Executor workers,
-            Runnable posted) {
+            Executor workers) {
         this.programmes = programmes;
         this.clock = clock;
         this.groups = groups;
-        this.posted = posted;
         this.stairs = new Stairs(programmes, ledger, clock);
         this.crew = new Crew(this, estates, workers, clock);
     }
@@ -184,7 +180,6 @@ public final class Flow implements AutoCloseable {
             asks.forEach(ask -> ask.reply().completeExceptionally(e));
             throw e;
         }
-        posted.run();
     }
 
     /** Begins the work that the programme's state asks for, and notes when to look again. */

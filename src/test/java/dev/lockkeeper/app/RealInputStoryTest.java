@@ -203,17 +203,6 @@ final class RealInputStoryTest {
                 cluster == null ? found.kubernetes() : new Sources.Kubernetes(null, null),
                 new Sources.Dns(List.of(real.resolver()), List.of(real.authority())),
                 Map.of("http://orders.shop.example", real.service()));
-        return new Programme(
-                plan.id(),
-                plan.title(),
-                plan.channel(),
-                plan.zone(),
-                plan.roles(),
-                plan.rules(),
-                plan.windows(),
-                plan.freezes(),
-                sources,
-                plan.migrations(),
-                plan.digest());
+        return plan.withSources(sources);
     }
 }

@@ -37,18 +37,7 @@ public final class RoomPlan {
                         room.resolvers().stream().map(RoomPlan::server).toList(),
                         List.of(server(room.authoritativeDns()))),
                 connect);
-        return new Programme(
-                plan.id(),
-                plan.title(),
-                plan.channel(),
-                plan.zone(),
-                plan.roles(),
-                plan.rules(),
-                plan.windows(),
-                plan.freezes(),
-                sources,
-                plan.migrations(),
-                plan.digest());
+        return plan.withSources(sources);
     }
 
     /**

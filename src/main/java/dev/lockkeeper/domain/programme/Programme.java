@@ -49,4 +49,9 @@ public record Programme(
                 .distinct()
                 .toList();
     }
+
+    /** The same plan, asking elsewhere. */
+    public Programme withSources(Sources others) {
+        return new Programme(id, title, channel, zone, roles, rules, windows, freezes, others, migrations, digest);
+    }
 }

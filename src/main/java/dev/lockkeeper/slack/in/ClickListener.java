@@ -8,8 +8,6 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import dev.lockkeeper.domain.Channel;
-import dev.lockkeeper.domain.ProgrammeId;
-import dev.lockkeeper.domain.Slug;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
@@ -60,7 +58,7 @@ final class ClickListener implements BlockActionHandler {
             return context.ack();
         }
         ClickValue value = ClickValue.read(action.getValue());
-        Optional<Programme> plan = plan(value);
+        Optional<Programme> plan = desk.programme(value);
         if (plan.isEmpty()) {
             tell(
                     context,
@@ -72,12 +70,6 @@ final class ClickListener implements BlockActionHandler {
                 payload.getChannel() == null ? "" : payload.getChannel().getId();
         clicked(request, plan.get(), verb.get(), value, channel, context);
         return context.ack();
-    }
-
-    private Optional<Programme> plan(ClickValue value) {
-        return Slug.isSlug(value.part(0))
-                ? desk.flow().programmes().find(new ProgrammeId(value.part(0)))
-                : Optional.empty();
     }
 
     private void clicked(

@@ -2,6 +2,7 @@ package dev.lockkeeper.slack.in;
 
 import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.domain.Slug;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.flow.Flow;
@@ -10,6 +11,7 @@ import dev.lockkeeper.flow.Unwritten;
 import dev.lockkeeper.slack.view.Frame;
 import dev.lockkeeper.slack.view.Mrkdwn;
 import dev.lockkeeper.slack.view.Replies;
+import dev.lockkeeper.slack.view.click.ClickValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -53,6 +55,11 @@ final class Desk {
         Optional<Programme> found =
                 all.stream().filter(plan -> isHomeOf(plan, channelId)).findFirst();
         return found.isPresent() || all.size() != 1 ? found : all.stream().findFirst();
+    }
+
+    /** The programme that a button or modal names; empty when it is not in the plans any more. */
+    Optional<Programme> programme(ClickValue value) {
+        return Slug.isSlug(value.part(0)) ? flow.programmes().find(new ProgrammeId(value.part(0))) : Optional.empty();
     }
 
     private boolean isHomeOf(Programme plan, String channelId) {

@@ -7,12 +7,9 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.ViewState;
 import dev.lockkeeper.domain.Channel;
-import dev.lockkeeper.domain.ProgrammeId;
-import dev.lockkeeper.domain.Slug;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.flow.Reply;
-import dev.lockkeeper.slack.view.click.ClickValue;
 import dev.lockkeeper.slack.view.click.Verb;
 import dev.lockkeeper.slack.view.modal.ModalMemory;
 import dev.lockkeeper.slack.view.modal.Modals;
@@ -40,7 +37,7 @@ final class SubmissionListener implements ViewSubmissionHandler {
                 Request.of(incoming.getHeaders(), key, payload.getUser().getId());
         Verb verb = Verb.of(payload.getView().getCallbackId()).orElse(null);
         ModalMemory memory = ModalMemory.read(payload.getView().getPrivateMetadata());
-        Optional<Programme> plan = plan(memory.value());
+        Optional<Programme> plan = desk.programme(memory.value());
         if (verb == null || plan.isEmpty()) {
             return context.ack();
         }
@@ -74,12 +71,6 @@ final class SubmissionListener implements ViewSubmissionHandler {
             return context.ackWithErrors(Map.of(verb == Verb.WRITE_RCA ? RcaModal.CAUSE : Modals.ANSWER, words));
         }
         return context.ack();
-    }
-
-    private Optional<Programme> plan(ClickValue value) {
-        return Slug.isSlug(value.part(0))
-                ? desk.flow().programmes().find(new ProgrammeId(value.part(0)))
-                : Optional.empty();
     }
 
     /** What was typed or chosen, by block; our blocks and their one action share the id. */

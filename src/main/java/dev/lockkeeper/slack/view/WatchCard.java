@@ -25,8 +25,9 @@ final class WatchCard {
         String again = run.run() == 1 ? "" : ", run " + run.run();
         page.header("Watch of " + migration.title() + ", attempt " + attempt.number() + again);
         MigrationState known = frame.known(migration);
-        page.section(standing(frame, migration, known, run));
         Optional<WatchAssessment> now = assess(frame, migration, known, run);
+        String progress = progress(migration, run, now);
+        page.section(standing(run, progress));
         for (WatchedSignal signal : migration.watch().signals()) {
             page.section(signal(run, now, signal));
         }
@@ -38,14 +39,17 @@ final class WatchCard {
                 && run.equals(attempt.watch().orElse(null))) {
             page.buttons(buttons(frame, migration, attempt, run));
         }
-        return new Message(text(frame, migration, known, run), page.blocks());
+        return new Message(text(migration, run, progress), page.blocks());
     }
 
     /** The progress bar with its times, for the board too. */
     static String progress(Frame frame, Migration migration, MigrationState known, WatchRun run) {
+        return progress(migration, run, assess(frame, migration, known, run));
+    }
+
+    private static String progress(Migration migration, WatchRun run, Optional<WatchAssessment> now) {
         Duration wanted = migration.watch().length().plus(run.extendedBy());
-        Duration clean =
-                assess(frame, migration, known, run).map(WatchAssessment::clean).orElse(Duration.ZERO);
+        Duration clean = now.map(WatchAssessment::clean).orElse(Duration.ZERO);
         return Marks.bar(clean, wanted) + " " + Marks.duration(clean) + " of " + Marks.duration(wanted)
                 + " watched with moved traffic";
     }
@@ -64,10 +68,10 @@ final class WatchCard {
                         frame.now()));
     }
 
-    private static String standing(Frame frame, Migration migration, MigrationState known, WatchRun run) {
+    private static String standing(WatchRun run, String progress) {
         return switch (run.result()) {
-            case RUNNING -> progress(frame, migration, known, run);
-            case PASSED -> "✅ *The whole watch was clean.* " + progress(frame, migration, known, run);
+            case RUNNING -> progress;
+            case PASSED -> "✅ *The whole watch was clean.* " + progress;
             case INCONCLUSIVE ->
                 "❔ *The watch cannot tell:* " + Mrkdwn.escape(run.reason())
                         + "\nExtend it, accept it with an override of " + Mrkdwn.code("watch-complete")
@@ -124,10 +128,10 @@ final class WatchCard {
         return buttons;
     }
 
-    private static String text(Frame frame, Migration migration, MigrationState known, WatchRun run) {
+    private static String text(Migration migration, WatchRun run, String progress) {
         String title = "Watch of " + Mrkdwn.escape(migration.title()) + ": ";
         return switch (run.result()) {
-            case RUNNING -> title + progress(frame, migration, known, run) + ".";
+            case RUNNING -> title + progress + ".";
             case PASSED -> title + "clean.";
             case INCONCLUSIVE -> title + "it cannot tell.";
             case ACCEPTED -> title + "accepted by a person.";
