@@ -1,6 +1,6 @@
 package dev.lockkeeper.app;
 
-import java.util.Optional;
+import dev.lockkeeper.domain.Software;
 import picocli.CommandLine.IVersionProvider;
 
 /** Which version this is. */
@@ -12,7 +12,6 @@ final class Version implements IVersionProvider {
 
     /** As packaged; classes that were not packaged are a development version. */
     static String number() {
-        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-                .orElse("development");
+        return Software.version();
     }
 }

@@ -6,6 +6,7 @@ import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
+import dev.lockkeeper.domain.evidence.Origin;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
@@ -67,6 +68,7 @@ public final class Checks implements AutoCloseable {
         Instant now = circumstances.now();
         CompletableFuture<Evidence> evidence = started(
                         () -> new Measuring(estate, clock, migration, circumstances, errand).start(spec))
+                .thenApply(found -> found.from(Origin.of(errand.asked())))
                 .exceptionally(why -> Evidence.error(spec.kind(), spec.kind() + " check", Unanswered.why(why), now));
         return ending(evidence, errand)
                 .completeOnTimeout(

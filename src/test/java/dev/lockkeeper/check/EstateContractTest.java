@@ -5,9 +5,11 @@ import static dev.lockkeeper.rehearsal.estate.blueprint.Language.PROMQL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.check.dns.DnsView;
+import dev.lockkeeper.domain.evidence.Asked;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Origin;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.TtlLog;
@@ -37,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -223,6 +226,32 @@ final class EstateContractTest {
             assertThat(evidence.verdict()).as(spec + ": " + evidence).isEqualTo(Verdict.PASS);
             assertThat(evidence.wouldFlip()).isNotNull();
         }
+    }
+
+    @Test
+    void evidenceKeepsWhatWasAskedOfWhomAndTheFingerprintOfEachAnswer() {
+        Baseline baseline = baseline();
+        estate.panel().switchDns("api", true);
+        clock.advance(Duration.ofMinutes(40));
+        CheckSpec spec = new CheckSpec.ErrorRate("error-rate", Duration.ofMinutes(15), new BigDecimal("0.1"));
+
+        Evidence evidence = measure(spec, baseline);
+
+        Instant at = clock.instant().minus(api.watch().ingestionLag());
+        assertThat(evidence.at()).isEqualTo(at);
+        Origin origin = Objects.requireNonNull(evidence.origin());
+        assertThat(origin.software()).isEqualTo("development");
+        assertThat(origin.asked()).allSatisfy(asked -> {
+            assertThat(asked.source()).isEqualTo(estate.prometheus().toString());
+            assertThat(asked.answer()).isNotNull();
+        });
+        assertThat(origin.asked())
+                .extracting(Asked::question)
+                .contains(Bank.FAILED.replace("{{window}}", "900s"), Bank.ALL.replace("{{window}}", "900s"));
+        assertThat(origin.asked())
+                .filteredOn(asked -> asked.time() != null)
+                .allSatisfy(asked -> assertThat(asked.time()).isEqualTo(at));
+        assertThat(measure(spec, baseline).digest()).isEqualTo(evidence.digest());
     }
 
     @Test

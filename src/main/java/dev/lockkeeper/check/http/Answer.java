@@ -1,5 +1,6 @@
 package dev.lockkeeper.check.http;
 
+import dev.lockkeeper.domain.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,11 @@ public final class Answer {
     /** The body as UTF-8. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The fingerprint of the body as it came. */
+    public Digest digest() {
+        return Digest.of(body);
     }
 
     /** The value of a header. */

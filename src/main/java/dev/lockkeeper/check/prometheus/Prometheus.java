@@ -1,9 +1,11 @@
 package dev.lockkeeper.check.prometheus;
 
+import dev.lockkeeper.check.http.Answer;
 import dev.lockkeeper.check.http.Ask;
 import dev.lockkeeper.check.http.Carrier;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.domain.evidence.Asked;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A Prometheus server, asked at explicit moments. Every future fails with {@link Unanswered} when there is no usable answer. */
 public final class Prometheus {
@@ -47,14 +50,16 @@ public final class Prometheus {
 
     /** The series of an instant query at a moment. */
     public CompletableFuture<List<Series>> instant(String query, Instant at, Errand errand) {
-        return query("/api/v1/query", Map.of("query", query, "time", seconds(at)), errand);
+        Map<String, String> parameters = Map.of("query", query, "time", seconds(at));
+        return query("/api/v1/query", parameters, new Asked(base, query, at, null), errand);
     }
 
     /** The series of a range query. */
     public CompletableFuture<List<Series>> range(String query, Instant from, Instant to, Duration step, Errand errand) {
         Map<String, String> parameters = Map.of(
                 "query", query, "start", seconds(from), "end", seconds(to), "step", String.valueOf(step.toSeconds()));
-        return query("/api/v1/query_range", parameters, errand);
+        String words = query + " every " + step.toSeconds() + " s from " + from;
+        return query("/api/v1/query_range", parameters, new Asked(base, words, to, null), errand);
     }
 
     /** Completes when the server's clock and ours agree within five seconds; fails otherwise, naming by how much. */
@@ -64,7 +69,8 @@ public final class Prometheus {
         if (agreed.isAfter(before.minus(SKEW_HOLDS)) && !agreed.isAfter(before)) {
             return CompletableFuture.completedFuture(null);
         }
-        return query("/api/v1/query", Map.of("query", "time()"), errand).thenAccept(series -> {
+        Asked time = new Asked(base, "time()", null, null);
+        return query("/api/v1/query", Map.of("query", "time()"), time, errand).thenAccept(series -> {
             Instant after = clock.instant();
             BigDecimal server = new BigDecimal(series.get(0).value());
             Instant theirs = Instant.ofEpochMilli(server.movePointRight(3).longValue());
@@ -86,20 +92,27 @@ public final class Prometheus {
         return theirs.isAfter(after) ? Duration.between(theirs, after) : Duration.ZERO;
     }
 
-    private CompletableFuture<List<Series>> query(String path, Map<String, String> parameters, Errand errand) {
+    private CompletableFuture<List<Series>> query(
+            String path, Map<String, String> parameters, Asked asked, Errand errand) {
         Map<String, String> all = new TreeMap<>(parameters);
         all.put("timeout", Math.max(1, errand.limit().toSeconds()) + "s");
         String form = form(all);
         if (form.length() < LONG) {
-            return send(Ask.get(URI.create(base + path + "?" + form), headers), errand);
+            return send(Ask.get(URI.create(base + path + "?" + form), headers), asked, errand);
         }
         Map<String, String> withType = new HashMap<>(headers);
         withType.put("Content-Type", "application/x-www-form-urlencoded");
-        return send(new Ask("POST", URI.create(base + path), withType, form), errand);
+        return send(new Ask("POST", URI.create(base + path), withType, form), asked, errand);
     }
 
-    private CompletableFuture<List<Series>> send(Ask ask, Errand errand) {
-        return carrier.carry(ask, errand).thenApply(answer -> QueryAnswer.series(NAME, answer));
+    private CompletableFuture<List<Series>> send(Ask ask, Asked asked, Errand errand) {
+        return carrier.carry(ask, errand)
+                .whenComplete((answer, why) -> errand.note(answered(asked, answer)))
+                .thenApply(answer -> QueryAnswer.series(NAME, answer));
+    }
+
+    private static Asked answered(Asked asked, @Nullable Answer answer) {
+        return new Asked(asked.source(), asked.question(), asked.time(), answer == null ? null : answer.digest());
     }
 
     private static String form(Map<String, String> parameters) {

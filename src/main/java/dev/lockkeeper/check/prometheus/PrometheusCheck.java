@@ -8,6 +8,8 @@ import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Ratio;
+import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.CheckSpec;
@@ -22,6 +24,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,7 @@ public final class PrometheusCheck {
 
     /** One number against its limits. */
     public CompletableFuture<Evidence> threshold(CheckSpec.PrometheusThreshold spec, Instant at, Errand errand) {
-        String asked = asked(Prometheus.resolved(spec.query(), spec.window()), at);
+        String asked = Prometheus.resolved(spec.query(), spec.window());
         return reading.number(spec.query(), spec.window(), at, errand)
                 .thenApply(sample ->
                         evidence(sample, asked, measured -> threshold(spec, ((Quantity) measured).value())));
@@ -59,10 +62,8 @@ public final class PrometheusCheck {
             return refused(spec.signal(), "no baseline of " + spec.signal() + ": capture one first", at);
         }
         Signal.Counts queries = signal.on(Platform.NEW);
-        String asked = asked(
-                Prometheus.resolved(queries.failed(), spec.window()) + " of "
-                        + Prometheus.resolved(queries.all(), spec.window()),
-                at);
+        String asked = Prometheus.resolved(queries.failed(), spec.window()) + " of "
+                + Prometheus.resolved(queries.all(), spec.window());
         return reading.counts(queries, spec.window(), at, errand)
                 .thenApply(sample -> evidence(
                         sample,
@@ -91,7 +92,7 @@ public final class PrometheusCheck {
                 .thenApply(sample -> withLines(
                         evidence(
                                 sample,
-                                asked(Prometheus.resolved(query, spec.window()), at),
+                                Prometheus.resolved(query, spec.window()),
                                 measured -> new LatencyJudge(before, spec.withinPercent()).atEnd((Histogram) measured)),
                         BaselineJudge.warnOfLatency(before, spec.withinPercent()).stream()
                                 .toList()));
@@ -105,10 +106,6 @@ public final class PrometheusCheck {
         return CompletableFuture.completedFuture(Evidence.error(KIND, asked, why, at));
     }
 
-    private static String asked(String query, Instant at) {
-        return query + " at " + at;
-    }
-
     private static Evidence evidence(Sample sample, String asked, Function<Measurement, Finding> judge) {
         Measurement measured = sample.measurement();
         if (measured == null) {
@@ -116,16 +113,7 @@ public final class PrometheusCheck {
             String summary = sample.outcome() == Outcome.ERROR ? sample.detail() : words(sample);
             return new Evidence(KIND, verdict, summary, asked, sample.detail(), sample.slot(), null, List.of());
         }
-        Finding finding = judge.apply(measured);
-        return new Evidence(
-                KIND,
-                finding.verdict(),
-                finding.summary(),
-                asked,
-                finding.numbers(),
-                sample.slot(),
-                finding.wouldFlip(),
-                List.of());
+        return judge.apply(measured).evidence(KIND, asked, sample.slot(), List.of());
     }
 
     private static String words(Sample sample) {
@@ -139,7 +127,16 @@ public final class PrometheusCheck {
 
     private static Evidence withLines(Evidence it, List<String> lines) {
         return new Evidence(
-                it.kind(), it.verdict(), it.summary(), it.asked(), it.answered(), it.at(), it.wouldFlip(), lines);
+                it.kind(),
+                it.verdict(),
+                it.summary(),
+                it.asked(),
+                it.answered(),
+                it.at(),
+                it.wouldFlip(),
+                lines,
+                it.reckoning(),
+                it.origin());
     }
 
     private static Finding threshold(CheckSpec.PrometheusThreshold spec, BigDecimal value) {
@@ -153,11 +150,18 @@ public final class PrometheusCheck {
         String unit = spec.unit().isEmpty() ? "" : " " + spec.unit();
         String limits = (least == null ? "" : ", at least " + plain(least) + unit)
                 + (most == null ? "" : ", at most " + plain(most) + unit);
+        String flip = flip(value, most, least, unit);
+        BigDecimal nearest = isLow || most == null ? least : most;
         return new Finding(
                 isLow || isHigh ? Verdict.FAIL : Verdict.PASS,
                 shown(value, most, least) + unit + limits,
                 "value " + value.toPlainString() + ", rule prometheus/threshold",
-                flip(value, most, least, unit));
+                flip,
+                Reckoning.of(
+                        "prometheus/threshold",
+                        new Quantity(value),
+                        Ratio.of(Objects.requireNonNull(nearest)),
+                        List.of(flip)));
     }
 
     private static String flip(BigDecimal value, @Nullable BigDecimal most, @Nullable BigDecimal least, String unit) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was measured
  * @param wouldFlip the nearest change that would give another verdict; null when nothing sensible can be said
  * @param lines one line per case, pod or server, for the thread; may be empty
+ * @param reckoning the numbers that the verdict follows from; null where none were reckoned with
+ * @param origin what was asked of whom, and by which version it was judged; null in what older versions wrote
  */
 public record Evidence(
         String kind,
@@ -24,9 +26,34 @@ public record Evidence(
         String answered,
         Instant at,
         @Nullable String wouldFlip,
-        List<String> lines) {
+        List<String> lines,
+        @Nullable Reckoning reckoning,
+        @Nullable Origin origin) {
     public Evidence {
         lines = List.copyOf(lines);
+    }
+
+    /** Evidence without a reckoning. */
+    public Evidence(
+            String kind,
+            Verdict verdict,
+            String summary,
+            String asked,
+            String answered,
+            Instant at,
+            @Nullable String wouldFlip,
+            List<String> lines) {
+        this(kind, verdict, summary, asked, answered, at, wouldFlip, lines, null, null);
+    }
+
+    /** The same with the numbers behind it. */
+    public Evidence with(@Nullable Reckoning numbers) {
+        return new Evidence(kind, verdict, summary, asked, answered, at, wouldFlip, lines, numbers, origin);
+    }
+
+    /** The same with where it comes from. */
+    public Evidence from(Origin known) {
+        return new Evidence(kind, verdict, summary, asked, answered, at, wouldFlip, lines, reckoning, known);
     }
 
     /** Evidence of a question that could not be asked or answered. */

@@ -1,9 +1,12 @@
 package dev.lockkeeper.domain.verdict;
 
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Reckoning;
+import dev.lockkeeper.domain.evidence.Reckoning.Confidence;
 import dev.lockkeeper.domain.evidence.Verdict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ public final class ErrorRateJudge {
     private final Counts before;
     private final Fraction points;
     private final Fraction limit;
+    private final ErrorRateTips tips;
 
     /**
      * @param before failed and all requests of the old platform, at least one
@@ -38,6 +42,7 @@ public final class ErrorRateJudge {
         this.before = before;
         this.points = Fraction.of(withinPoints.movePointLeft(2));
         this.limit = Fraction.of(before.failed(), before.all()).plus(points);
+        this.tips = new ErrorRateTips(this, limit);
     }
 
     /** The finding while more is to come: present only when the promise is clearly broken, and then it stays broken. */
@@ -87,11 +92,13 @@ public final class ErrorRateJudge {
     /** The finding of a burst that the total hides. */
     Finding burst(Counts after) {
         Finding total = finding(Verdict.FAIL, after, null, "burst");
+        Reckoning known = reckoning(after, null, "burst", List.of());
         return new Finding(
                 Verdict.FAIL,
                 "five minutes in a row above three times the limit; in all " + total.summary(),
                 total.numbers(),
-                null);
+                null,
+                known);
     }
 
     /** How many requests it takes to tell a rise by the bound from noise. */
@@ -107,6 +114,18 @@ public final class ErrorRateJudge {
                 .ceiling();
     }
 
+    /** Whether so many failed of so many are a FAIL at the end. */
+    boolean fails(BigInteger failed, BigInteger all) {
+        if (isWithin(failed, all)) {
+            return false;
+        }
+        boolean isEnough = all.compareTo(MIN_REQUESTS) >= 0;
+        BigDecimal chance = chance(failed, all);
+        return isEnough
+                ? chance.compareTo(FINAL_CHANCE) < 0
+                : failed.compareTo(EARLY_ERRORS) >= 0 && chance.compareTo(EARLY_CHANCE) < 0;
+    }
+
     private boolean isWithin(BigInteger failed, BigInteger all) {
         return Fraction.of(failed).isAtMost(limit.times(Fraction.of(all)));
     }
@@ -116,15 +135,28 @@ public final class ErrorRateJudge {
     }
 
     private Finding finding(Verdict verdict, Counts after, @Nullable BigDecimal chance, String rule) {
+        Reckoning reckoning = reckoning(after, chance, rule, tips.of(verdict, after));
         String numbers = "after " + after.failed() + "/" + after.all() + ", before " + before.failed() + "/"
-                + before.all() + ", bound " + limit.above() + "/" + limit.below()
-                + (chance == null ? "" : ", tail " + Figures.chance(chance)) + ", rule error-rate/" + rule
-                + ", confidence " + (points.signum() > 0 && isConfident(after) ? "high" : "low");
-        return new Finding(verdict, summary(after, rule), numbers, wouldFlip(verdict, after));
+                + before.all() + ", bound " + reckoning.bound()
+                + (chance == null ? "" : ", tail " + Figures.chance(chance)) + ", rule " + reckoning.rule()
+                + ", confidence " + (isConfident(after) ? "high" : "low");
+        String flips = reckoning.tips().isEmpty() ? null : String.join("; ", reckoning.tips());
+        return new Finding(verdict, summary(after, rule), numbers, flips, reckoning);
+    }
+
+    private Reckoning reckoning(Counts after, @Nullable BigDecimal chance, String rule, List<String> flips) {
+        return new Reckoning(
+                "error-rate/" + rule,
+                before,
+                after,
+                limit.ratio(),
+                chance,
+                isConfident(after) ? Confidence.HIGH : Confidence.LOW,
+                flips);
     }
 
     private boolean isConfident(Counts after) {
-        return after.all().compareTo(requestsToBeSure()) >= 0;
+        return points.signum() > 0 && after.all().compareTo(requestsToBeSure()) >= 0;
     }
 
     private String summary(Counts after, String rule) {
@@ -138,72 +170,16 @@ public final class ErrorRateJudge {
                 + Figures.percent(limit, digits) + ", "
                 + Figures.count(after.failed(), "error") + " in " + Figures.count(after.all(), "request");
         return switch (rule) {
-            case "noise" -> values + ": cannot be told from noise";
+            case "noise" -> values + ": cannot be told from noise" + deciding(after);
             case "too few" -> values + ": too few to decide, " + Figures.count(MIN_REQUESTS) + " needed";
             default -> values;
         };
     }
 
-    private @Nullable String wouldFlip(Verdict verdict, Counts after) {
-        BigInteger all = after.all();
-        BigInteger failed = after.failed();
-        boolean isEnough = all.compareTo(MIN_REQUESTS) >= 0;
-        BigInteger most = limit.times(Fraction.of(all)).floor();
-        BigInteger breaking = fewestThatFail(all, most);
-        String untilFail = breaking.compareTo(all) > 0
-                ? "no number of errors: FAIL"
-                : Figures.count(breaking.subtract(failed), "more error") + ": FAIL";
-        return switch (verdict) {
-            case PASS ->
-                untilFail + "; "
-                        + Figures.count(all.subtract(MIN_REQUESTS).add(BigInteger.ONE), "fewer request")
-                        + ": INCONCLUSIVE";
-            case FAIL -> {
-                BigInteger bearable = breaking.subtract(BigInteger.ONE).min(failed.subtract(BigInteger.ONE));
-                boolean passes = isEnough && bearable.compareTo(most) <= 0;
-                yield Figures.count(failed.subtract(bearable), "fewer error") + (passes ? ": PASS" : ": INCONCLUSIVE");
-            }
-            case INCONCLUSIVE ->
-                isEnough
-                        ? Figures.count(failed.subtract(most), "fewer error") + ": PASS; " + untilFail
-                        : Figures.count(MIN_REQUESTS.subtract(all), "more request") + " to decide; " + untilFail;
-            case ERROR -> null;
-        };
-    }
-
-    // More errors never make it better, so that the first count that fails can be searched by halves.
-    private BigInteger fewestThatFail(BigInteger all, BigInteger most) {
-        BigInteger low = most;
-        BigInteger high = all;
-        if (low.compareTo(high) >= 0 || !fails(high, all)) {
-            return all.add(BigInteger.ONE);
-        }
-        for (BigInteger step = BigInteger.ONE; low.add(step).compareTo(high) < 0; step = step.shiftLeft(1)) {
-            if (fails(low.add(step), all)) {
-                high = low.add(step);
-            } else {
-                low = low.add(step);
-            }
-        }
-        while (high.subtract(low).compareTo(BigInteger.ONE) > 0) {
-            BigInteger middle = low.add(high).shiftRight(1);
-            if (fails(middle, all)) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
-    }
-
-    private boolean fails(BigInteger failed, BigInteger all) {
-        if (isWithin(failed, all)) {
-            return false;
-        }
-        boolean isEnough = all.compareTo(MIN_REQUESTS) >= 0;
-        BigDecimal chance = chance(failed, all);
-        return isEnough
-                ? chance.compareTo(FINAL_CHANCE) < 0
-                : failed.compareTo(EARLY_ERRORS) >= 0 && chance.compareTo(EARLY_CHANCE) < 0;
+    private String deciding(Counts after) {
+        return tips.moreToFail(after)
+                .map(more -> "; if it stays so, about " + Figures.count(Figures.roundedUp(more), "more request")
+                        + " would decide")
+                .orElse("");
     }
 }

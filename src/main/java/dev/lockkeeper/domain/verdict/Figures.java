@@ -63,6 +63,11 @@ final class Figures {
         return count(number) + " " + (number.equals(BigInteger.ONE) ? noun : noun + "s");
     }
 
+    /** A count for "about": its first two digits, the second one up. */
+    static BigInteger roundedUp(BigInteger number) {
+        return new BigDecimal(number).round(new MathContext(2, RoundingMode.UP)).toBigInteger();
+    }
+
     /** A decimal without useless zeros. */
     static String plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();

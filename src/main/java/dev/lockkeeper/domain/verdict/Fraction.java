@@ -1,5 +1,6 @@
 package dev.lockkeeper.domain.verdict;
 
+import dev.lockkeeper.domain.evidence.Ratio;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -49,6 +50,11 @@ record Fraction(BigInteger above, BigInteger below) implements Comparable<Fracti
     Fraction over(Fraction other) {
         BigInteger sign = BigInteger.valueOf(other.above.signum());
         return new Fraction(above.multiply(other.below).multiply(sign), below.multiply(other.above.abs()));
+    }
+
+    /** As it is kept with a verdict. */
+    Ratio ratio() {
+        return new Ratio(above, below);
     }
 
     int signum() {

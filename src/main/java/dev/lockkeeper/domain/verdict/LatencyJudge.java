@@ -2,6 +2,7 @@ package dev.lockkeeper.domain.verdict;
 
 import dev.lockkeeper.domain.evidence.Bucket;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Verdict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -28,6 +29,7 @@ public final class LatencyJudge {
     private final Histogram before;
     private final Fraction beforeValue;
     private final Fraction limit;
+    private final LatencyTips tips;
 
     /**
      * @param before the old platform's buckets, with a 99th percentile above zero; {@link BaselineJudge} sees to it
@@ -40,6 +42,7 @@ public final class LatencyJudge {
                 .filter(value -> value.signum() > 0)
                 .orElseThrow(() -> new IllegalArgumentException("a baseline needs a 99th percentile above zero"));
         this.limit = limit(quantile, beforeValue, withinPercent);
+        this.tips = new LatencyTips(limit);
     }
 
     /** The finding while more is to come: present only when the promise is clearly broken, and then it stays broken. */
@@ -58,7 +61,8 @@ public final class LatencyJudge {
                     "bucket bounds differ: before " + bounds(before) + ", after " + bounds(after)
                             + "; measure both sides with the same buckets",
                     "rule latency/bounds",
-                    null);
+                    null,
+                    new Reckoning("latency/bounds", before, after, limit.ratio(), null, null, List.of()));
         }
         Quantile quantile = new Quantile(after);
         if (quantile.total().compareTo(MIN_REQUESTS) < 0) {
@@ -116,8 +120,11 @@ public final class LatencyJudge {
             return false;
         }
         Fraction distance = quantile.rank().minus(known.orElseGet(quantile::rankOfLastBound));
-        Fraction spread = zSquared.times(RANK_VARIANCE).times(Fraction.of(quantile.total()));
-        return distance.signum() > 0 && distance.times(distance).isMoreThan(spread);
+        return distance.signum() > 0 && distance.times(distance).isMoreThan(spread(quantile, zSquared));
+    }
+
+    private static Fraction spread(Quantile quantile, Fraction zSquared) {
+        return zSquared.times(RANK_VARIANCE).times(Fraction.of(quantile.total()));
     }
 
     private boolean hasSameBounds(Histogram after) {
@@ -142,14 +149,21 @@ public final class LatencyJudge {
     }
 
     private Finding finding(Verdict verdict, Quantile after, String rule) {
-        String requests = Figures.count(after.total(), "request");
+        List<String> flips = tips.of(verdict, after, spread(after, FINAL));
+        Reckoning reckoning =
+                new Reckoning("latency/" + rule, before, after.histogram(), limit.ratio(), null, null, flips);
         String numbers = "after " + after.total() + " observations, rank "
                 + Figures.plain(after.rank().rounded(2))
                 + ", rank of the limit "
                 + after.rankOf(limit)
                         .map(rank -> Figures.plain(rank.rounded(2)))
                         .orElse("above the last bound")
-                + ", bound " + limit.above() + "/" + limit.below() + " s, rule latency/" + rule;
+                + ", bound " + reckoning.bound() + " s, rule " + reckoning.rule();
+        String flip = flips.isEmpty() ? null : String.join("; ", flips);
+        return new Finding(verdict, values(after) + remark(rule), numbers, flip, reckoning);
+    }
+
+    private String values(Quantile after) {
         int digits =
                 after.value().map(value -> Figures.millisDigits(value, limit)).orElse(0);
         String value = after.value()
@@ -160,9 +174,8 @@ public final class LatencyJudge {
                                 + after.lastBound()
                                         .map(bound -> Figures.millis(Fraction.of(bound), 0))
                                         .orElse("?"));
-        String values = value + " against " + Figures.millis(beforeValue, digits) + " before, limit "
-                + Figures.millis(limit, digits) + ", " + requests;
-        return new Finding(verdict, values + remark(rule), numbers, wouldFlip(verdict, after));
+        return value + " against " + Figures.millis(beforeValue, digits) + " before, limit "
+                + Figures.millis(limit, digits) + ", " + Figures.count(after.total(), "request");
     }
 
     private static String remark(String rule) {
@@ -172,23 +185,6 @@ public final class LatencyJudge {
             case "censored" -> ": above the last bucket, add bucket bounds";
             default -> "";
         };
-    }
-
-    private @Nullable String wouldFlip(Verdict verdict, Quantile after) {
-        if (after.total().compareTo(MIN_REQUESTS) < 0) {
-            return Figures.count(MIN_REQUESTS.subtract(after.total()), "more request") + " to decide";
-        }
-        return after.value()
-                .map(value -> {
-                    Fraction room = limit.minus(value);
-                    Fraction distance = room.signum() < 0 ? Fraction.ZERO.minus(room) : room;
-                    int digits = distance.isMoreThan(Fraction.of("0.001")) ? 0 : 3;
-                    String far = Figures.millis(distance, digits);
-                    return verdict == Verdict.PASS
-                            ? "p99 " + far + " higher: no longer PASS"
-                            : "p99 " + far + " lower: PASS";
-                })
-                .orElse(null);
     }
 
     private static String bounds(Histogram histogram) {

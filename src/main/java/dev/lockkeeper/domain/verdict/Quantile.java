@@ -12,14 +12,20 @@ import java.util.Optional;
 final class Quantile {
     private static final Fraction SHARE = Fraction.of("0.99");
 
+    private final Histogram histogram;
     private final List<Bucket> buckets;
     private final BigInteger total;
 
     Quantile(Histogram histogram) {
+        this.histogram = histogram;
         buckets = histogram.buckets();
         total = buckets.isEmpty()
                 ? BigInteger.ZERO
                 : buckets.get(buckets.size() - 1).count();
+    }
+
+    Histogram histogram() {
+        return histogram;
     }
 
     BigInteger total() {

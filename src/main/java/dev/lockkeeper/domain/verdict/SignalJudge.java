@@ -5,11 +5,13 @@ import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
+import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -149,14 +151,16 @@ interface SignalJudge {
             BigDecimal restarts = ((Quantity) total).value();
             boolean isWithin = restarts.compareTo(bound) <= 0;
             BigInteger room = bound.subtract(restarts).abs().toBigInteger();
+            String flip = isWithin
+                    ? Figures.count(room.add(BigInteger.ONE), "more restart") + ": FAIL"
+                    : Figures.count(room.max(BigInteger.ONE), "fewer restart") + ": PASS";
             return new Finding(
                     isWithin ? Verdict.PASS : Verdict.FAIL,
                     Figures.count(restarts.toBigInteger(), "restart") + ", limit " + Figures.plain(bound),
                     "restarts " + restarts.toPlainString() + ", bound " + bound.toPlainString()
                             + ", rule restarts/limit",
-                    isWithin
-                            ? Figures.count(room.add(BigInteger.ONE), "more restart") + ": FAIL"
-                            : Figures.count(room.max(BigInteger.ONE), "fewer restart") + ": PASS");
+                    flip,
+                    Reckoning.of("restarts/limit", total, Fraction.of(bound).ratio(), List.of(flip)));
         }
 
         @Override

@@ -92,7 +92,9 @@ final class SignalWatch {
                 evidence.answered(),
                 evidence.at(),
                 "complete evidence",
-                evidence.lines());
+                evidence.lines(),
+                evidence.reckoning(),
+                evidence.origin());
     }
 
     // Prometheus extrapolates, so that a total over a longer time may come out a little lower while nothing happens.
@@ -133,14 +135,6 @@ final class SignalWatch {
     }
 
     private Evidence evidence(Finding finding, Instant slot) {
-        return new Evidence(
-                judge.source(),
-                finding.verdict(),
-                finding.summary(),
-                watched.name() + " from " + from + " to " + slot,
-                finding.numbers(),
-                slot,
-                finding.wouldFlip(),
-                List.of());
+        return finding.evidence(judge.source(), watched.name() + " from " + from + " to " + slot, slot, List.of());
     }
 }

@@ -2,8 +2,10 @@ package dev.lockkeeper.domain.verdict;
 
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Origin;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.Stretch;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.evidence.WatchSlot;
 import dev.lockkeeper.domain.programme.WatchSpec;
@@ -120,7 +122,7 @@ public final class WatchJudge {
                 Optional<Coverage.Lack> lack = coverage(watch.get()).lack();
                 atEnd = lack.isPresent() ? SignalWatch.limited(atEnd, lack.get()) : atEnd;
             }
-            evidence.put(signal.name(), atEnd);
+            evidence.put(signal.name(), atEnd.from(Origin.sampled(Stretch.of(of(watch.get())))));
             if (isDecided || watch.get().breach().isPresent()) {
                 decided.add(signal.name());
             }

@@ -90,7 +90,7 @@ final class PrometheusCheckTest {
         server.json("query=sum(rate(x[900s]))", vector(1));
 
         assertThat(threshold("sum(rate(x[{{window}}]))", BigDecimal.ONE, null).asked())
-                .isEqualTo("sum(rate(x[900s])) at 2026-03-14T01:00:00Z");
+                .isEqualTo("sum(rate(x[900s]))");
     }
 
     @Test
@@ -121,8 +121,7 @@ final class PrometheusCheckTest {
         assertThat(evidence.summary())
                 .isEqualTo("0.21 % against 0.20 % before, limit 0.30 %, 38 errors in 18,240 requests");
         assertThat(evidence.asked())
-                .isEqualTo(
-                        "sum(increase(bad{a=\"b\"}[900s])) of sum(increase(all{a=\"b\"}[900s])) at 2026-03-14T01:00:00Z");
+                .isEqualTo("sum(increase(bad{a=\"b\"}[900s])) of sum(increase(all{a=\"b\"}[900s]))");
         assertThat(evidence.answered()).contains("after 38/18240").contains("rule error-rate/within");
     }
 

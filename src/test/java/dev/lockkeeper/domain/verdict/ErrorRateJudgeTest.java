@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Ratio;
+import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Verdict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -113,7 +115,8 @@ final class ErrorRateJudgeTest {
         assertThat(pass.wouldFlip()).isEqualTo("30 more errors: FAIL; 17,241 fewer requests: INCONCLUSIVE");
         assertThat(judge.atEnd(counts(38 + 30, 18_240)).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judge.atEnd(counts(38 + 29, 18_240)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judge.atEnd(counts(72, 18_240)).wouldFlip()).isEqualTo("5 fewer errors: INCONCLUSIVE");
+        assertThat(judge.atEnd(counts(72, 18_240)).wouldFlip())
+                .isEqualTo("5 fewer errors: INCONCLUSIVE; 18 fewer errors: PASS");
         assertThat(judge.atEnd(counts(60, 18_240)).wouldFlip()).isEqualTo("6 fewer errors: PASS; 8 more errors: FAIL");
         assertThat(judge.atEnd(counts(1, 640)).wouldFlip())
                 .isEqualTo("360 more requests to decide; 7 more errors: FAIL");
@@ -127,6 +130,37 @@ final class ErrorRateJudgeTest {
                 .isEqualTo(
                         "after 38/18240, before 20/10000, bound 30000/10000000, rule error-rate/within, confidence high");
         assertThat(judge.atEnd(counts(2, 1_200)).numbers()).endsWith("confidence low");
+    }
+
+    @Test
+    void reckoningHoldsTheSameNumbersForAMachine() {
+        ErrorRateJudge judge = new ErrorRateJudge(counts(20, 10_000), TENTH);
+
+        Finding noise = judge.atEnd(counts(60, 18_240));
+
+        assertThat(noise.reckoning())
+                .isEqualTo(new Reckoning(
+                        "error-rate/noise",
+                        counts(20, 10_000),
+                        counts(60, 18_240),
+                        new Ratio(BigInteger.valueOf(30_000), BigInteger.valueOf(10_000_000)),
+                        Chance.ofAtLeast(BigInteger.valueOf(60), BigInteger.valueOf(18_240), Fraction.of("0.003")),
+                        Reckoning.Confidence.HIGH,
+                        List.of("6 fewer errors: PASS", "8 more errors: FAIL")));
+    }
+
+    @Test
+    void whatCannotBeToldSaysHowManyMoreRequestsWouldDecide() {
+        ErrorRateJudge judge = new ErrorRateJudge(counts(20, 10_000), TENTH);
+
+        Finding noise = judge.atEnd(counts(60, 18_240));
+
+        assertThat(noise.summary())
+                .isEqualTo(
+                        "0.33 % against 0.20 % before, limit 0.30 %, 60 errors in 18,240 requests: cannot be told from"
+                                + " noise; if it stays so, about 87,000 more requests would decide");
+        assertThat(judge.atEnd(counts(60 * 5, 18_240 * 5)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge.atEnd(counts(60 * 6, 18_240 * 6)).verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @ParameterizedTest

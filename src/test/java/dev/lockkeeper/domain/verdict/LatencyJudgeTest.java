@@ -147,7 +147,8 @@ final class LatencyJudgeTest {
         Finding finding = new LatencyJudge(BEFORE, FIFTH).atEnd(BEFORE);
 
         assertThat(finding.summary()).isEqualTo("200 ms against 200 ms before, limit 240 ms, 10,000 requests");
-        assertThat(finding.wouldFlip()).isEqualTo("p99 40 ms higher: no longer PASS");
+        assertThat(finding.wouldFlip())
+                .isEqualTo("p99 40 ms higher: no longer PASS; 67 more requests slower than 240 ms: FAIL");
     }
 
     private static Histogram slow(long atMostLimit) {

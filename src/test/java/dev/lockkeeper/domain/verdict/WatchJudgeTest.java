@@ -7,8 +7,10 @@ import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
+import dev.lockkeeper.domain.evidence.Origin;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.Stretch;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.evidence.WatchSlot;
 import dev.lockkeeper.domain.programme.WatchSpec;
@@ -259,6 +261,18 @@ final class WatchJudgeTest {
         assertThat(assess(with(), slots(LAST, WatchJudgeTest::healthy), slot(LAST))
                         .standing())
                 .isEqualTo(Standing.ERROR);
+    }
+
+    @Test
+    void evidenceKeepsHowEachSlotEnded() {
+        Evidence evidence = of(assess(slots(LAST, missing(20, 22, Outcome.ERROR))));
+
+        assertThat(evidence.origin())
+                .isEqualTo(Origin.sampled(List.of(
+                        new Stretch(Outcome.VALUE, slot(5), slot(19), 15),
+                        new Stretch(Outcome.ERROR, slot(20), slot(22), 3),
+                        new Stretch(Outcome.VALUE, slot(23), slot(LAST), 42))));
+        assertThat(Objects.requireNonNull(evidence.reckoning()).rule()).isEqualTo("error-rate/within");
     }
 
     @Test

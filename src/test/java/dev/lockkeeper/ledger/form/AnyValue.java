@@ -3,6 +3,7 @@ package dev.lockkeeper.ledger.form;
 import dev.lockkeeper.domain.evidence.Bucket;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Ratio;
 import dev.lockkeeper.domain.evidence.Sample;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -76,6 +77,9 @@ final class AnyValue {
             return outcome == Outcome.VALUE
                     ? Sample.value(moment(), of(Measurement.class))
                     : Sample.without(moment(), outcome, of(String.class));
+        }
+        if (wanted == Ratio.class) {
+            return new Ratio(of(BigInteger.class), of(BigInteger.class).add(BigInteger.ONE));
         }
         if (wanted == Bucket.class) {
             return new Bucket(random.nextBoolean() ? null : of(BigDecimal.class), of(BigInteger.class));

@@ -3,15 +3,22 @@ package dev.lockkeeper.ledger.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.WatchEntry;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Bucket;
+import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.Verdict;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +27,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,6 +117,62 @@ final class EntryJsonTest {
 
         assertThat(read).isEqualTo(entry);
         assertThat(((GateEntry.BaselineCaptured) read).baseline().digest()).isEqualTo(baseline.digest());
+    }
+
+    @Test
+    void linesFromBeforeAComponentWasThereAreReadWithoutIt() throws Exception {
+        String old = "{\"evidence\":{\"answered\":\"3 pods\",\"asked\":\"pods\",\"at\":\"2026-11-20T20:15:30.120Z\","
+                + "\"kind\":\"kubernetes\",\"lines\":[],\"summary\":\"3 of 3 ready\",\"verdict\":\"PASS\","
+                + "\"wouldFlip\":null},\"gate\":\"go\",\"item\":\"pods\",\"migration\":\"billing\",\"runId\":\"run-1\"}";
+
+        Entry read = read(new EntryKind("evidence-recorded", 1), old);
+
+        assertThat(read)
+                .isEqualTo(new GateEntry.EvidenceRecorded(
+                        BILLING,
+                        new GateId("go"),
+                        new ItemId("pods"),
+                        "run-1",
+                        new Evidence(
+                                "kubernetes", Verdict.PASS, "3 of 3 ready", "pods", "3 pods", AT, null, List.of())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEntry")
+    void everyComponentThatCameLaterMayBeAbsentAndNoOther(Class<? extends Entry> type) throws Exception {
+        ObjectMapper plain = new ObjectMapper();
+        for (int seed = 0; seed < 20; seed++) {
+            Entry entry = new AnyValue(seed).of(type);
+            ObjectNode json = (ObjectNode) plain.readTree(EntryJson.write(entry));
+            for (RecordComponent component : type.getRecordComponents()) {
+                ObjectNode without = json.deepCopy();
+                without.remove(component.getName());
+                boolean later = Later.components().getOrDefault(type, Set.of()).contains(component.getName());
+                if (later) {
+                    assertThat(read(EntryJson.kind(entry), without.toString())).isInstanceOf(type);
+                } else {
+                    assertThatThrownBy(() -> read(EntryJson.kind(entry), without.toString()))
+                            .as("%s without %s", type.getSimpleName(), component.getName())
+                            .isInstanceOf(UnreadableEntry.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatCameLaterIsNullableOrEmpty() {
+        Later.components().forEach((type, names) -> {
+            for (String name : names) {
+                RecordComponent component = Arrays.stream(type.getRecordComponents())
+                        .filter(each -> each.getName().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(type + " has no " + name));
+                boolean isMany = component.getType() == List.class || component.getType() == Map.class;
+                assertThat(isMany || component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                        .as("%s of %s", name, type)
+                        .isTrue();
+            }
+        });
     }
 
     @Test
