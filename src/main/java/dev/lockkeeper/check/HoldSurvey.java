@@ -10,6 +10,7 @@ import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
@@ -74,7 +75,11 @@ final class HoldSurvey {
     private CompletableFuture<Part> pods(Instant now) {
         try {
             return estate.kubernetes()
-                    .measure(migration.target(), KubernetesProbe.PODS, Duration.ZERO, now, errand)
+                    .measure(
+                            migration.target(),
+                            new CheckSpec.Kubernetes(KubernetesProbe.PODS, Duration.ZERO),
+                            now,
+                            errand)
                     .thenApply(evidence -> new Part("pods", evidence.verdict(), evidence.summary()));
         } catch (Unanswered e) {
             return CompletableFuture.completedFuture(new Part("pods", Verdict.ERROR, Unanswered.why(e)));

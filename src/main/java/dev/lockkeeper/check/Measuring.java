@@ -59,7 +59,7 @@ final class Measuring {
         } else if (spec instanceof CheckSpec.LokiCount count) {
             return new LokiCheck(estate.loki()).count(count, settled, errand);
         } else if (spec instanceof CheckSpec.Kubernetes probe) {
-            return estate.kubernetes().measure(migration.target(), probe.probe(), probe.window(), now, errand);
+            return estate.kubernetes().measure(migration.target(), probe, now, errand);
         } else if (spec instanceof CheckSpec.DnsTtl ttl) {
             return estate.dns().ttl(ttl, observed(ttl), now);
         } else if (spec instanceof CheckSpec.DnsPointsTo points) {

@@ -179,6 +179,9 @@ final class RealInputStoryTest {
                             gates:
                               stage:
                                 smoke: {smoke: {suite: "{{smoke}}", base: "{{target.url}}"}}
+                                probes: {off: the pods of the test only wait}
+                                resources: {off: the pods of the test only wait}
+                                termination: {off: the pods of the test only wait}
                         """)
                 .replace("    cutover:\n", """
                             cutover:

@@ -154,6 +154,12 @@ final class EstateContractTest {
                 KubernetesProbe.QUOTA,
                 KubernetesProbe.SIDECAR,
                 KubernetesProbe.PVC,
+                KubernetesProbe.PROBES,
+                KubernetesProbe.RESOURCES,
+                KubernetesProbe.IMAGES,
+                KubernetesProbe.LOCAL_STATE,
+                KubernetesProbe.PLAIN_SECRETS,
+                KubernetesProbe.TERMINATION,
                 KubernetesProbe.WORKLOAD_PRESENT)) {
             Evidence evidence = measure(new CheckSpec.Kubernetes(probe, Duration.ofMinutes(10)), null);
 

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tells the pretend estate what a plan's services are called and asked, so that it can play them. */
@@ -61,6 +62,11 @@ public final class PlanBlueprint {
         if (asks(migration, KubernetesProbe.SIDECAR)) {
             service = service.withSidecar();
         }
+        String image = service.image();
+        service = registry(migration)
+                .map(registry -> registry + image.substring(image.lastIndexOf('/')))
+                .map(service::withImage)
+                .orElse(service);
         Target.IngressTarget ingress = target.ingress();
         if (ingress != null) {
             service = service.withIngress(
@@ -73,6 +79,14 @@ public final class PlanBlueprint {
     private static boolean asks(Migration migration, KubernetesProbe probe) {
         return checks(migration)
                 .anyMatch(check -> check instanceof CheckSpec.Kubernetes kubernetes && kubernetes.probe() == probe);
+    }
+
+    /** A registry that the plan lets images come from, if it names any. */
+    private static Optional<String> registry(Migration migration) {
+        return checks(migration)
+                .filter(CheckSpec.Kubernetes.class::isInstance)
+                .flatMap(check -> ((CheckSpec.Kubernetes) check).demands().registries().stream())
+                .findFirst();
     }
 
     private static Stream<CheckSpec> checks(Migration migration) {

@@ -86,10 +86,21 @@ public final class Cluster implements Carrier, AutoCloseable {
 
     /** The object at a path; empty when the server says that it is not there. */
     <T extends KubernetesResource> CompletableFuture<Optional<T>> find(String path, Class<T> type, Errand errand) {
+        return find(path, type, Answer::beginning, errand);
+    }
+
+    /** Like {@link #find}, but an answer that cannot be read is not shown: it may hold what nobody should see. */
+    <T extends KubernetesResource> CompletableFuture<Optional<T>> findPrivate(
+            String path, Class<T> type, Errand errand) {
+        return find(path, type, answer -> "…", errand);
+    }
+
+    private <T extends KubernetesResource> CompletableFuture<Optional<T>> find(
+            String path, Class<T> type, Function<Answer, String> shown, Errand errand) {
         return carry(Ask.get(URI.create(base + path), Map.of()), errand)
                 .thenApply(answer -> answer.status() == 404 && isStatus(answer)
                         ? Optional.<T>empty()
-                        : Optional.of(read(answer, type)));
+                        : Optional.of(read(answer, type, shown)));
     }
 
     /** All objects of a list, page by page. */
@@ -163,7 +174,7 @@ public final class Cluster implements Carrier, AutoCloseable {
                 .map(joined -> "?" + joined)
                 .orElse("");
         return carry(Ask.get(URI.create(base + path + form), Map.of()), errand).thenCompose(answer -> {
-            L list = read(answer, page.type());
+            L list = read(answer, page.type(), Answer::beginning);
             ListMeta metadata = page.metadata().apply(list);
             String next = metadata == null ? null : metadata.getContinue();
             List<T> items = page.items().apply(list);
@@ -178,24 +189,27 @@ public final class Cluster implements Carrier, AutoCloseable {
         });
     }
 
-    private <T extends KubernetesResource> T read(Answer answer, Class<T> type) {
+    private <T extends KubernetesResource> T read(Answer answer, Class<T> type, Function<Answer, String> shown) {
         if (!answer.isSuccess()) {
             throw refused(answer);
         }
-        // A watch that is too old says 410 inside a 200; a proxy's page is no object either.
         KubernetesResource found;
         try {
             found = client.getKubernetesSerialization().unmarshal(answer.text(), KubernetesResource.class);
         } catch (RuntimeException e) {
-            throw new Unanswered(NAME + ": answer is not a " + type.getSimpleName() + ": '" + answer.beginning() + "'");
+            throw isNo(type, shown.apply(answer));
+        }
+        if (found instanceof Status status && !type.isInstance(found)) {
+            throw new Unanswered(NAME + " refused (" + status.getCode() + "): " + status.getMessage());
         }
         if (!type.isInstance(found)) {
-            throw found instanceof Status status
-                    ? new Unanswered(NAME + " refused (" + status.getCode() + "): " + status.getMessage())
-                    : new Unanswered(
-                            NAME + ": answer is not a " + type.getSimpleName() + ": '" + answer.beginning() + "'");
+            throw isNo(type, shown.apply(answer));
         }
         return type.cast(found);
+    }
+
+    private static Unanswered isNo(Class<?> type, String shown) {
+        return new Unanswered(NAME + ": answer is not a " + type.getSimpleName() + ": '" + shown + "'");
     }
 
     private Unanswered refused(Answer answer) {

@@ -6,22 +6,16 @@ import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
-import dev.lockkeeper.domain.programme.KubernetesProbe;
+import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Target;
-import io.fabric8.kubernetes.api.model.LoadBalancerIngress;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
-import io.fabric8.kubernetes.api.model.networking.v1.IngressLoadBalancerIngress;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Looks at a migration's workload and says what it finds. Its evidence and samples never fail; what is not there is said. */
 public final class KubernetesCheck {
@@ -34,10 +28,9 @@ public final class KubernetesCheck {
     }
 
     /** The evidence of one probe. */
-    public CompletableFuture<Evidence> measure(
-            Target target, KubernetesProbe probe, Duration window, Instant now, Errand errand) {
-        String asked = probe + " of " + shown(target) + " in namespace " + target.namespace();
-        return look(target, probe, window, now, errand)
+    public CompletableFuture<Evidence> measure(Target target, CheckSpec.Kubernetes spec, Instant now, Errand errand) {
+        String asked = spec.probe() + " of " + shown(target) + " in namespace " + target.namespace();
+        return look(target, spec, now, errand)
                 .thenApply(look -> new Evidence(
                         KIND,
                         look.verdict(),
@@ -99,9 +92,8 @@ public final class KubernetesCheck {
                         .toList());
     }
 
-    private CompletableFuture<Look> look(
-            Target target, KubernetesProbe probe, Duration window, Instant now, Errand errand) {
-        return switch (probe) {
+    private CompletableFuture<Look> look(Target target, CheckSpec.Kubernetes spec, Instant now, Errand errand) {
+        return switch (spec.probe()) {
             case WORKLOAD_PRESENT -> present(target, errand);
             case INGRESS_ADDRESS -> address(target, errand);
             case ROLLOUT ->
@@ -117,9 +109,12 @@ public final class KubernetesCheck {
                         target,
                         errand,
                         (namespace, it) -> namespace.pods(it).thenApply(pods -> PodLooks.sidecar(it, pods)));
-            case RESTARTS -> withWorkload(target, errand, (namespace, it) -> restarts(namespace, it, window, now));
+            case RESTARTS ->
+                withWorkload(target, errand, (namespace, it) -> restarts(namespace, it, spec.window(), now));
             case QUOTA -> withWorkload(target, errand, (namespace, it) -> quota(namespace, it, now));
             case PVC -> withWorkload(target, errand, KubernetesCheck::claims);
+            case PROBES, RESOURCES, IMAGES, LOCAL_STATE, PLAIN_SECRETS, TERMINATION ->
+                withWorkload(target, errand, new Description(spec)::look);
         };
     }
 
@@ -167,7 +162,7 @@ public final class KubernetesCheck {
                     target,
                     namespace,
                     "ingress " + ingress.name(),
-                    namespace.ingress(ingress.name()).thenApply(found -> found.map(KubernetesCheck::addresses)));
+                    namespace.ingress(ingress.name()).thenApply(found -> found.map(AddressLook::of)));
         }
         Target.Workload workload = target.workload();
         if (workload == null) {
@@ -178,57 +173,17 @@ public final class KubernetesCheck {
                 target,
                 namespace,
                 "service " + workload.name(),
-                namespace.service(workload.name()).thenApply(found -> found.map(KubernetesCheck::addresses)));
+                namespace.service(workload.name()).thenApply(found -> found.map(AddressLook::of)));
     }
 
     private static CompletableFuture<Look> address(
             Target target, Namespace namespace, String what, CompletableFuture<Optional<List<String>>> addresses) {
         return addresses.thenCompose(found -> found.isPresent()
-                ? CompletableFuture.completedFuture(address(what, found.get()))
+                ? CompletableFuture.completedFuture(AddressLook.look(what, found.get()))
                 : namespace
                         .exists()
                         .thenApply(there ->
                                 Look.fail(what + " does not exist in namespace " + target.namespace(), List.of())));
-    }
-
-    private static List<String> addresses(Ingress ingress) {
-        return Optional.ofNullable(ingress.getStatus())
-                .flatMap(status -> Optional.ofNullable(status.getLoadBalancer()))
-                .map(balancer -> balancer.getIngress().stream()
-                        .map(KubernetesCheck::address)
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private static List<String> addresses(Service service) {
-        return Optional.ofNullable(service.getStatus())
-                .flatMap(status -> Optional.ofNullable(status.getLoadBalancer()))
-                .map(balancer -> balancer.getIngress().stream()
-                        .map(KubernetesCheck::address)
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private static Look address(String what, List<String> addresses) {
-        List<String> known =
-                addresses.stream().filter(address -> !address.isEmpty()).toList();
-        return known.isEmpty()
-                ? Look.fail(what + " has no address yet", List.of())
-                : Look.pass(what + " has the address " + String.join(", ", known), "losing it: FAIL", known);
-    }
-
-    private static String address(IngressLoadBalancerIngress one) {
-        return Stream.of(one.getIp(), one.getHostname())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String address(LoadBalancerIngress one) {
-        return Stream.of(one.getIp(), one.getHostname())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
     }
 
     /** What is asked of a workload that is there. */

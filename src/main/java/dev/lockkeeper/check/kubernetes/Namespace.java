@@ -3,6 +3,7 @@ package dev.lockkeeper.check.kubernetes;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.domain.programme.Target;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventList;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -85,6 +86,11 @@ record Namespace(Cluster cluster, String name, Errand errand) {
                 new Cluster.Page<ResourceQuota, ResourceQuotaList>(
                         ResourceQuotaList.class, ResourceQuotaList::getItems, ResourceQuotaList::getMetadata),
                 errand);
+    }
+
+    /** A ConfigMap; what it holds is in no message. */
+    CompletableFuture<Optional<ConfigMap>> configMap(String map) {
+        return cluster.findPrivate(core("configmaps/" + map), ConfigMap.class, errand);
     }
 
     CompletableFuture<Optional<Ingress>> ingress(String ingress) {

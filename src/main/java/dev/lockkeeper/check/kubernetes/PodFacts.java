@@ -85,6 +85,11 @@ record PodFacts(Pod pod) {
                         .anyMatch(one -> one.getName().equals(container) && "Always".equals(one.getRestartPolicy()));
     }
 
+    /** What it was made with, what admission filled in included. */
+    Stream<Container> containers() {
+        return Stream.concat(pod.getSpec().getContainers().stream(), pod.getSpec().getInitContainers().stream());
+    }
+
     Map<String, String> annotations() {
         return Optional.ofNullable(pod.getMetadata().getAnnotations()).orElse(Map.of());
     }

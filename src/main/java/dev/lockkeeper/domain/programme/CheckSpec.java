@@ -2,6 +2,7 @@ package dev.lockkeeper.domain.programme;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a check measures, and the bound that it must keep. All texts are resolved but for {@code {{window}}}. */
@@ -80,10 +81,32 @@ public sealed interface CheckSpec {
      *
      * @param window over what time restarts are counted; other probes ignore it
      */
-    record Kubernetes(KubernetesProbe probe, Duration window) implements CheckSpec {
+    record Kubernetes(KubernetesProbe probe, Duration window, Demands demands) implements CheckSpec {
+        /** A look that demands no more than it does by itself. */
+        public Kubernetes(KubernetesProbe probe, Duration window) {
+            this(probe, window, Demands.NONE);
+        }
+
         @Override
         public String kind() {
             return "kubernetes";
+        }
+    }
+
+    /**
+     * What a look at the workload's own description demands.
+     *
+     * @param registries whence images may come, each a registry or a path in it; empty means anywhere but Docker Hub
+     * @param grace the shortest time between the signal to stop and the kill; zero for any that is longer than the preStop hooks
+     * @param accepted findings that the plan knows and takes, by the words that stand in front of them
+     */
+    record Demands(List<String> registries, Duration grace, List<String> accepted) {
+        /** Nothing in particular. */
+        public static final Demands NONE = new Demands(List.of(), Duration.ZERO, List.of());
+
+        public Demands {
+            registries = List.copyOf(registries);
+            accepted = List.copyOf(accepted);
         }
     }
 

@@ -17,5 +17,17 @@ public enum KubernetesProbe {
     /** The Ingress or LoadBalancer Service has an address. */
     INGRESS_ADDRESS,
     /** The workload exists. */
-    WORKLOAD_PRESENT
+    WORKLOAD_PRESENT,
+    /** Readiness and liveness probes are set. */
+    PROBES,
+    /** Requests and limits of CPU and memory are set. */
+    RESOURCES,
+    /** Every image comes from an allowed registry. */
+    IMAGES,
+    /** Nothing is kept on the node's disk. */
+    LOCAL_STATE,
+    /** No secret lies in a ConfigMap or in the template itself. */
+    PLAIN_SECRETS,
+    /** A pod gets the time to drain before it is killed. */
+    TERMINATION
 }

@@ -2,7 +2,6 @@ package dev.lockkeeper.plan.decode;
 
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.HttpCase;
-import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.SmokeSuite;
 import dev.lockkeeper.domain.programme.Target;
@@ -54,7 +53,7 @@ final class CheckDecoder {
             case "smoke" -> smoke(fields);
             case "prometheus" -> prometheus(fields.below("prometheus", true));
             case "loki" -> loki(fields.below("loki", true));
-            case "kubernetes" -> kubernetes(fields);
+            case "kubernetes" -> KubernetesDecoder.look(fields.belowOrShort("kubernetes", "probe"));
             default -> dns(fields.below("dns", true));
         };
     }
@@ -124,14 +123,6 @@ final class CheckDecoder {
         }
         fields.done();
         return new CheckSpec.LokiCount(query, window, atMost);
-    }
-
-    private static CheckSpec kubernetes(Fields item) {
-        Fields fields = item.belowOrShort("kubernetes", "probe");
-        KubernetesProbe probe = fields.need("probe", Forms.PROBE);
-        Duration window = fields.get("window", Forms.POSITIVE, Duration.ofMinutes(10));
-        fields.done();
-        return new CheckSpec.Kubernetes(probe, window);
     }
 
     private CheckSpec dns(Fields fields) {

@@ -12,6 +12,7 @@ import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.domain.programme.Target;
@@ -171,8 +172,7 @@ final class KubernetesCheckTest {
 
         Evidence slow = check.measure(
                         deployment("slow"),
-                        KubernetesProbe.ROLLOUT,
-                        TEN_MINUTES,
+                        new CheckSpec.Kubernetes(KubernetesProbe.ROLLOUT, TEN_MINUTES),
                         NOW,
                         new Errand(Duration.ofMillis(300)))
                 .join();
@@ -184,8 +184,7 @@ final class KubernetesCheckTest {
                         .build());
         Evidence drip = check.measure(
                         deployment("drip"),
-                        KubernetesProbe.ROLLOUT,
-                        TEN_MINUTES,
+                        new CheckSpec.Kubernetes(KubernetesProbe.ROLLOUT, TEN_MINUTES),
                         NOW,
                         new Errand(Duration.ofMillis(300)))
                 .completeOnTimeout(slow, 5, TimeUnit.SECONDS)
@@ -418,7 +417,8 @@ final class KubernetesCheckTest {
     }
 
     private Evidence look(KubernetesProbe probe, Target target) {
-        return check.measure(target, probe, TEN_MINUTES, NOW, errand()).join();
+        return check.measure(target, new CheckSpec.Kubernetes(probe, TEN_MINUTES), NOW, errand())
+                .join();
     }
 
     private static Errand errand() {

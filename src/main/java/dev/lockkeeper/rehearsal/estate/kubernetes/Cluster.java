@@ -29,15 +29,30 @@ public final class Cluster {
         for (ServiceTimeline service : timeline.services()) {
             Workload workload = new Workload(service, events, startedAt);
             workloads.add(workload);
-            KnownIngress ingress = service.service().ingress();
-            ObjectNode object = WorkloadTemplate.ingress(ingress);
-            String namespace = service.service().namespace();
-            kept.put(
-                    Kind.INGRESS,
-                    namespace,
-                    ingress.name(),
-                    kept.completed(Kind.INGRESS, namespace, ingress.name(), object, workload.createdAt()));
+            keepFromTheStart(workload);
         }
+    }
+
+    /** What was applied together with the workload: its ConfigMap, and an Ingress that leads to it. */
+    private void keepFromTheStart(Workload workload) {
+        String namespace = workload.service().namespace();
+        KnownIngress ingress = workload.service().ingress();
+        kept.put(
+                Kind.INGRESS,
+                namespace,
+                ingress.name(),
+                kept.completed(
+                        Kind.INGRESS,
+                        namespace,
+                        ingress.name(),
+                        WorkloadTemplate.ingress(ingress),
+                        workload.createdAt()));
+        String map = WorkloadTemplate.configMapName(workload.service());
+        kept.put(
+                Kind.CONFIG_MAP,
+                namespace,
+                map,
+                kept.completed(Kind.CONFIG_MAP, namespace, map, WorkloadTemplate.configMap(), workload.createdAt()));
     }
 
     /** Lives through everything that was due until now. */

@@ -16,11 +16,13 @@ final class WorkloadTemplate {
     private static final String CONTAINER = """
             {"name":"NAME","image":"IMAGE",
              "ports":[{"name":"http","containerPort":8080,"protocol":"TCP"}],
+             "envFrom":[{"configMapRef":{"name":"NAME-config"}}],
              "resources":{"limits":{"cpu":"1","memory":"512Mi"},"requests":{"cpu":"250m","memory":"256Mi"}},
-             "livenessProbe":{"httpGet":{"path":"/healthz","port":"http","scheme":"HTTP"},
+             "livenessProbe":{"httpGet":{"path":"/livez","port":"http","scheme":"HTTP"},
               "timeoutSeconds":1,"periodSeconds":10,"successThreshold":1,"failureThreshold":3},
              "readinessProbe":{"httpGet":{"path":"/healthz","port":"http","scheme":"HTTP"},
               "timeoutSeconds":1,"periodSeconds":2,"successThreshold":1,"failureThreshold":3},
+             "lifecycle":{"preStop":{"sleep":{"seconds":5}}},
              "terminationMessagePath":"/dev/termination-log","terminationMessagePolicy":"File",
              "imagePullPolicy":"IfNotPresent"}""";
 
@@ -114,6 +116,17 @@ final class WorkloadTemplate {
         ObjectNode service = path.putObject("backend").putObject("service").put("name", ingress.service());
         service.putObject("port").put("number", ingress.port());
         return object;
+    }
+
+    /** The name of the ConfigMap that a service's pods take their environment from. */
+    static String configMapName(Service service) {
+        return service.workloadName() + "-config";
+    }
+
+    /** Settings that anybody may read. */
+    static ObjectNode configMap() {
+        return parse(
+                "{\"data\":{\"LOG_FORMAT\":\"json\",\"LOG_LEVEL\":\"info\",\"DB_PASSWORD_FILE\":\"/run/secrets/db/password\"}}");
     }
 
     /** The claim of a StatefulSet's pod, or the only one of a Deployment. */
