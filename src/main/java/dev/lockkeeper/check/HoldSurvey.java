@@ -57,7 +57,7 @@ final class HoldSurvey {
         Duration span = Duration.between(from, to);
         for (WatchedSignal watched : migration.watch().signals()) {
             String name = watched.signal();
-            if (name != null) {
+            if (name != null && watched.required()) {
                 Signal signal = migration.signals().get(name);
                 parts.add(new SignalSamples(estate)
                         .read(signal, Platform.NEW, span, to, errand)
@@ -104,7 +104,7 @@ final class HoldSurvey {
         if (measured instanceof Counts counts
                 && before instanceof Counts old
                 && old.all().signum() > 0) {
-            return Optional.of(new ErrorRateJudge(old, watched.bound()).atEnd(counts));
+            return Optional.of(new ErrorRateJudge(old, watched.bound(), watched.twoSided()).atEnd(counts));
         }
         if (measured instanceof Histogram histogram
                 && before instanceof Histogram old

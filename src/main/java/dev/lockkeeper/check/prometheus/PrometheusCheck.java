@@ -68,7 +68,8 @@ public final class PrometheusCheck {
                 .thenApply(sample -> evidence(
                         sample,
                         asked,
-                        measured -> new ErrorRateJudge(before, spec.withinPoints()).atEnd((Counts) measured)));
+                        measured -> new ErrorRateJudge(before, spec.withinPoints(), spec.twoSided())
+                                .atEnd((Counts) measured)));
     }
 
     /** The new platform's 99th percentile against the baseline. */

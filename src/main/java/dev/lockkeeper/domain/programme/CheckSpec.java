@@ -48,8 +48,14 @@ public sealed interface CheckSpec {
      *
      * @param signal the migration's error-rate signal
      * @param withinPoints how many percentage points above baseline it may be, inclusive
+     * @param twoSided whether an improbable improvement is pointed out; it never changes the verdict
      */
-    record ErrorRate(String signal, Duration window, BigDecimal withinPoints) implements CheckSpec {
+    record ErrorRate(String signal, Duration window, BigDecimal withinPoints, boolean twoSided) implements CheckSpec {
+        /** One-sided: better is fine. */
+        public ErrorRate(String signal, Duration window, BigDecimal withinPoints) {
+            this(signal, window, withinPoints, false);
+        }
+
         @Override
         public String kind() {
             return "prometheus";

@@ -45,13 +45,23 @@ public record WatchSpec(
      * @param signal the migration's signal that it reads; null for pod restarts
      * @param bound percentage points (ERROR_RATE), percent (LATENCY), count (LOG_ERRORS, RESTARTS), all inclusive
      * @param until how long after the switch it counts; null for the whole watch
+     * @param required whether breaking it breaks the watch; an advisory promise is only shown
+     * @param twoSided whether an improbable improvement of an error rate is pointed out; it never changes the verdict
      */
     public record WatchedSignal(
             String name,
             Kind kind,
             @Nullable String signal,
             BigDecimal bound,
-            @Nullable Duration until) {
+            @Nullable Duration until,
+            boolean required,
+            boolean twoSided) {
+        /** A promise that is required and one-sided. */
+        public WatchedSignal(
+                String name, Kind kind, @Nullable String signal, BigDecimal bound, @Nullable Duration until) {
+            this(name, kind, signal, bound, until, true, false);
+        }
+
         /** What is measured. */
         public enum Kind {
             ERROR_RATE,

@@ -45,6 +45,12 @@ final class Chance {
         return k.compareTo(MOST_TERMS) > 0 ? bernstein(k, mean, p) : sum(k.longValueExact(), n.longValueExact(), p);
     }
 
+    /** P[Bin(n, p) <= k]. */
+    static BigDecimal ofAtMost(BigInteger k, BigInteger n, Fraction p) {
+        // As many hits at most are as many misses at least.
+        return ofAtLeast(n.subtract(k), n, Fraction.ONE.minus(p));
+    }
+
     /** The smallest limit that a Poisson count with the mean exceeds with a probability of at most {@code beyond}. */
     static BigInteger poissonLimit(Fraction mean, BigDecimal beyond) {
         if (mean.signum() <= 0) {
@@ -84,8 +90,9 @@ final class Chance {
         BigDecimal hit = p.rounded(DIGITS);
         BigDecimal miss = Fraction.ONE.minus(p).rounded(DIGITS);
         BigDecimal odds = hit.divide(miss, DIGITS);
-        BigDecimal term = product(n - k + 1, n)
-                .divide(product(1, k), DIGITS)
+        long fewer = Math.min(k, n - k);
+        BigDecimal term = product(n - fewer + 1, n)
+                .divide(product(1, fewer), DIGITS)
                 .multiply(power(hit, k), DIGITS)
                 .multiply(power(miss, n - k), DIGITS);
         BigDecimal total = term;

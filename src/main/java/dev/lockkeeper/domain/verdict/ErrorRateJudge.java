@@ -29,19 +29,27 @@ public final class ErrorRateJudge {
     private final Counts before;
     private final Fraction points;
     private final Fraction limit;
+    private final boolean twoSided;
     private final ErrorRateTips tips;
+
+    /** One-sided: better is fine. */
+    public ErrorRateJudge(Counts before, BigDecimal withinPoints) {
+        this(before, withinPoints, false);
+    }
 
     /**
      * @param before failed and all requests of the old platform, at least one
      * @param withinPoints the percentage points
+     * @param twoSided whether an improvement that chance does not explain is pointed out; the verdict stays as it is
      */
-    public ErrorRateJudge(Counts before, BigDecimal withinPoints) {
+    public ErrorRateJudge(Counts before, BigDecimal withinPoints, boolean twoSided) {
         if (before.all().signum() == 0) {
             throw new IllegalArgumentException("a baseline needs requests, got 0");
         }
         this.before = before;
         this.points = Fraction.of(withinPoints.movePointLeft(2));
         this.limit = Fraction.of(before.failed(), before.all()).plus(points);
+        this.twoSided = twoSided;
         this.tips = new ErrorRateTips(this, limit);
     }
 
@@ -141,7 +149,7 @@ public final class ErrorRateJudge {
                 + (chance == null ? "" : ", tail " + Figures.chance(chance)) + ", rule " + reckoning.rule()
                 + ", confidence " + (isConfident(after) ? "high" : "low");
         String flips = reckoning.tips().isEmpty() ? null : String.join("; ", reckoning.tips());
-        return new Finding(verdict, summary(after, rule), numbers, flips, reckoning);
+        return new Finding(verdict, summary(after, rule) + tooGood(after), numbers, flips, reckoning);
     }
 
     private Reckoning reckoning(Counts after, @Nullable BigDecimal chance, String rule, List<String> flips) {
@@ -174,6 +182,17 @@ public final class ErrorRateJudge {
             case "too few" -> values + ": too few to decide, " + Figures.count(MIN_REQUESTS) + " needed";
             default -> values;
         };
+    }
+
+    private String tooGood(Counts after) {
+        if (!twoSided || after.all().signum() == 0) {
+            return "";
+        }
+        BigDecimal chance = Chance.ofAtMost(after.failed(), after.all(), Fraction.of(before.failed(), before.all()));
+        return chance.compareTo(EARLY_CHANCE) < 0
+                ? "; improbably good (chance " + Figures.chance(chance)
+                        + "): see whether failures and traffic are still counted"
+                : "";
     }
 
     private String deciding(Counts after) {

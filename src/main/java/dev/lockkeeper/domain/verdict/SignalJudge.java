@@ -40,7 +40,7 @@ interface SignalJudge {
         return switch (watched.kind()) {
             case ERROR_RATE ->
                 before instanceof Counts counts && counts.all().signum() > 0
-                        ? Optional.of(new OfErrorRate(new ErrorRateJudge(counts, watched.bound())))
+                        ? Optional.of(new OfErrorRate(new ErrorRateJudge(counts, watched.bound(), watched.twoSided())))
                         : Optional.empty();
             case LATENCY ->
                 before instanceof Histogram histogram && BaselineJudge.hasPercentile(histogram)

@@ -145,9 +145,12 @@ public final class WatchJudge {
                     .map(lack -> result(of(lack.verdict()), evidence, decided, null, lack.reason()))
                     .orElseGet(() -> result(Standing.RUNNING, evidence, decided, null, progress()));
         }
-        Verdict all = Verdict.combine(
-                evidence.values().stream().map(Evidence::verdict).toList());
+        Verdict all = Verdict.combine(evidence.entrySet().stream()
+                .filter(entry -> isRequired(entry.getKey()))
+                .map(entry -> entry.getValue().verdict())
+                .toList());
         String reason = evidence.entrySet().stream()
+                .filter(entry -> isRequired(entry.getKey()))
                 .filter(entry -> entry.getValue().verdict() == all && all != Verdict.PASS)
                 .map(entry -> entry.getKey() + ": " + entry.getValue().summary())
                 .findFirst()
@@ -158,16 +161,21 @@ public final class WatchJudge {
     // The earliest slot counts; at the end, a signal that fails only then.
     private Optional<String> firstBreach(Map<String, Evidence> evidence, Set<String> decided) {
         Optional<SignalWatch> earliest = watches.stream()
-                .filter(watch -> watch.breachedAt() != null)
+                .filter(watch -> watch.breachedAt() != null && watch.watched().required())
                 .min((one, other) -> compare(one.breachedAt(), other.breachedAt()));
         if (earliest.isPresent()) {
             return Optional.of(earliest.get().watched().name());
         }
         return evidence.entrySet().stream()
+                .filter(entry -> isRequired(entry.getKey()))
                 .filter(entry ->
                         decided.contains(entry.getKey()) && entry.getValue().verdict() == Verdict.FAIL)
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    private boolean isRequired(String name) {
+        return spec.signals().stream().anyMatch(signal -> signal.name().equals(name) && signal.required());
     }
 
     private static int compare(@Nullable Instant one, @Nullable Instant other) {

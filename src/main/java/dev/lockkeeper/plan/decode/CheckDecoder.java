@@ -85,7 +85,8 @@ final class CheckDecoder {
         String name = fields.need("signal", Forms.SLUG);
         Signal signal = setting.signals().get(name);
         if (signal instanceof Signal.ErrorRate) {
-            return new CheckSpec.ErrorRate(name, window, fields.need("within", Forms.POINTS));
+            BigDecimal within = fields.need("within", Forms.POINTS);
+            return new CheckSpec.ErrorRate(name, window, within, fields.get("two_sided", Forms.TRUTH, false));
         }
         if (signal instanceof Signal.Latency) {
             return new CheckSpec.Latency(name, window, fields.need("within", Forms.PERCENT));

@@ -2,17 +2,15 @@ package dev.lockkeeper.plan.decode;
 
 import dev.lockkeeper.domain.Slug;
 import dev.lockkeeper.domain.programme.Signal;
+import dev.lockkeeper.plan.query.Filler;
 import dev.lockkeeper.plan.yaml.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a migration's health is read from. */
 final class SignalDecoder {
-    private static final Pattern FILLED = Pattern.compile("\\bor\\s+(on\\s*\\(\\s*\\)\\s*)?vector\\s*\\(\\s*0");
-
     private SignalDecoder() {}
 
     /** The signals by name, in the order of the plan. */
@@ -51,7 +49,8 @@ final class SignalDecoder {
             return new Signal.ErrorRate(after, before);
         }
         if (buckets && !counts && !loki) {
-            return new Signal.Latency(query(fields, "buckets"), before(fields, "buckets", true));
+            return new Signal.Latency(
+                    honest(fields, "buckets", "no data into no observations"), before(fields, "buckets", true));
         }
         if (loki && !counts && !buckets) {
             return new Signal.LogErrors(fields.need("loki", Forms.TEXT), before(fields, "loki", false));
@@ -63,14 +62,18 @@ final class SignalDecoder {
     }
 
     private static Signal.Counts counts(Fields fields) {
-        Signal.Counts counts = new Signal.Counts(query(fields, "failed"), query(fields, "all"));
-        if (FILLED.matcher(counts.all()).find()) {
-            fields.refuse(
-                    "all",
-                    "found 'or vector(0)', which turns no data into no requests; allowed: a query that is empty when there is"
-                            + " no data");
-        }
-        return counts;
+        return new Signal.Counts(query(fields, "failed"), honest(fields, "all", "no data into no requests"));
+    }
+
+    /** A query that must be empty when there is no data, so that an outage is seen. */
+    private static String honest(Fields fields, String key, String what) {
+        String query = query(fields, key);
+        Filler.in(query)
+                .ifPresent(found -> fields.refuse(
+                        key,
+                        "found '" + found + "', which turns " + what
+                                + "; allowed: a query that is empty when there is no data"));
+        return query;
     }
 
     /** A query whose window is put in when it is asked. */
@@ -87,7 +90,7 @@ final class SignalDecoder {
             return null;
         }
         Fields below = fields.below("before", true);
-        String query = windowed ? query(below, key) : below.need(key, Forms.TEXT);
+        String query = windowed ? honest(below, key, "no data into no observations") : below.need(key, Forms.TEXT);
         below.done();
         return query;
     }

@@ -39,6 +39,10 @@ final class WatchDecoder {
         }
         if (watch.signals().isEmpty()) {
             fields.refuse("found no signals to watch; allowed: at least one");
+        } else if (watch.signals().stream().noneMatch(WatchedSignal::required)) {
+            fields.refuse(
+                    "signals",
+                    "found no signal that is required; allowed: at least one, since the watch would pass whatever happens");
         }
         return watch;
     }
@@ -65,6 +69,15 @@ final class WatchDecoder {
     }
 
     private WatchedSignal promise(String name, Fields fields) {
+        boolean required = fields.get("required", Forms.TRUTH, true);
+        WatchedSignal promise = promised(name, fields);
+        boolean twoSided =
+                promise.kind() == WatchedSignal.Kind.ERROR_RATE && fields.get("two_sided", Forms.TRUTH, false);
+        return new WatchedSignal(
+                promise.name(), promise.kind(), promise.signal(), promise.bound(), promise.until(), required, twoSided);
+    }
+
+    private WatchedSignal promised(String name, Fields fields) {
         Duration until = fields.find("until", Forms.POSITIVE);
         if (name.equals("restarts")) {
             BigDecimal most = fields.get("at_most", Forms.NUMBER, BigDecimal.ZERO);

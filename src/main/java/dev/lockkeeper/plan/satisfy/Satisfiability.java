@@ -26,6 +26,7 @@ public final class Satisfiability {
             findings.addAll(roles(migration));
             findings.addAll(new Approvers(programme, facts).findings(migration));
             findings.addAll(Time.findings(programme, migration));
+            findings.addAll(Queries.findings(migration));
         }
         findings.addAll(Needs.missing(programme));
         return sorted(findings);

@@ -102,7 +102,8 @@ final class WatchCard {
             return "⏳ " + Mrkdwn.bold(signal.name()) + " · no sample yet";
         }
         boolean running = run.result() == WatchRun.Result.RUNNING && !decided;
-        return (running ? "⏳" : Marks.of(evidence.verdict())) + " " + Mrkdwn.bold(signal.name()) + " · "
+        return (running ? "⏳" : Marks.of(evidence.verdict())) + " " + Mrkdwn.bold(signal.name())
+                + (signal.required() ? "" : " (advisory)") + " · "
                 + Page.cut(Mrkdwn.escape(evidence.summary()), 500)
                 + (evidence.wouldFlip() == null
                         ? ""

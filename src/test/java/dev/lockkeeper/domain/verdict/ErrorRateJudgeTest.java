@@ -96,6 +96,21 @@ final class ErrorRateJudgeTest {
     }
 
     @Test
+    void improbableImprovementIsPointedOutAndChangesNoVerdict() {
+        ErrorRateJudge judge = new ErrorRateJudge(counts(100, 10_000), TENTH, true);
+
+        assertThat(judge.atEnd(counts(0, 2_000)).summary())
+                .isEqualTo("0.00 % against 1.00 % before, limit 1.10 %, 0 errors in 2,000 requests; improbably good"
+                        + " (chance below 0.00000001): see whether failures and traffic are still counted");
+        assertThat(judge.atEnd(counts(0, 2_000)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judge.atEnd(counts(10, 2_000)).summary()).doesNotContain("improbably");
+        assertThat(new ErrorRateJudge(counts(100, 10_000), TENTH)
+                        .atEnd(counts(0, 2_000))
+                        .summary())
+                .doesNotContain("improbably");
+    }
+
+    @Test
     void summaryShowsWhyAlthoughRoundedValuesAreEqual() {
         ErrorRateJudge judge = new ErrorRateJudge(counts(20_000, 10_000_000), TENTH);
 

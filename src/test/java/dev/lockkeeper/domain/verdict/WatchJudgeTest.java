@@ -264,6 +264,24 @@ final class WatchJudgeTest {
     }
 
     @Test
+    void brokenAdvisoryPromiseIsShownAndBreaksNothing() {
+        WatchedSignal advisory = new WatchedSignal(
+                "restarts", Kind.RESTARTS, null, BigDecimal.ZERO, Duration.ofMinutes(10), false, false);
+        List<WatchSlot> slots = new ArrayList<>();
+        for (int i = 1; i <= LAST; i++) {
+            slots.add(
+                    new WatchSlot(slot(i), Map.of("error rate", healthy(i), "restarts", value(i, quantity(3))), true));
+        }
+
+        WatchAssessment assessment = assess(with(ERRORS, advisory), slots, slot(LAST));
+
+        assertThat(assessment.standing()).isEqualTo(Standing.PASSED);
+        assertThat(Objects.requireNonNull(assessment.evidence().get("restarts")).verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(assess(with(advisory), slots, slot(LAST)).standing()).isEqualTo(Standing.ERROR);
+    }
+
+    @Test
     void evidenceKeepsHowEachSlotEnded() {
         Evidence evidence = of(assess(slots(LAST, missing(20, 22, Outcome.ERROR))));
 

@@ -50,6 +50,43 @@ final class SatisfiabilityTest {
     }
 
     @Test
+    void failuresThatAreCountedWithoutDataAreNoted() {
+        plan.with(
+                "failed: sum(increase(failed[{{window}}]))", "failed: sum(increase(failed[{{window}}])) or vector(0)");
+
+        assertThat(found())
+                .contains(
+                        "note: migrations.stock.signals.error-rate.failed: found 'or vector(0)'; leave it out: no failures"
+                                + " are understood where requests were counted, and a query that has lost its data is seen");
+    }
+
+    @Test
+    void aLimitThatIsKeptWithoutDataIsNoted() {
+        plan.behind(
+                "      containerise:\n",
+                "        queue: {title: The queue is short, prometheus: {query: 'sum(queue) or on() vector(0)', at_most: 5}}\n");
+
+        assertThat(found())
+                .contains(
+                        "note: migrations.stock.gates.containerise.queue.prometheus.query: found 'or on() vector(0)', so"
+                                + " that the limit is held to a number when there is no data; leave it out, and no data can not"
+                                + " decide");
+    }
+
+    @Test
+    void aPercentileThatPrometheusClampsIsNoted() {
+        plan.behind(
+                "      containerise:\n",
+                "        p99: {title: p99, prometheus: {query: 'histogram_quantile(0.99, sum by (le) (rate(b[5m])))', at_most: 1}}\n");
+
+        assertThat(found())
+                .contains(
+                        "note: migrations.stock.gates.containerise.p99.prometheus.query: found 'histogram_quantile', which"
+                                + " tells a percentile above the last bucket bound as that bound; hold a latency signal to its"
+                                + " baseline instead, or see to a bound well above the limit");
+    }
+
+    @Test
     void anOwnerWhoIsNeededToApproveIsAnObstacle() {
         plan.with("owners: [U0ANN]", "owners: [U0BO]");
 
