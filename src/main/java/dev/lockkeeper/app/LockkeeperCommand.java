@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             RehearseCommand.class,
             PlanCommand.class,
+            CommandsCommand.class,
             LedgerCommand.class,
             DoctorCommand.class
         })

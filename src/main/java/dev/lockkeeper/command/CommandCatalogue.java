@@ -2,6 +2,8 @@ package dev.lockkeeper.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words of {@code /migrate}, in the order in which people need them. */
 public final class CommandCatalogue {
@@ -29,6 +31,11 @@ public final class CommandCatalogue {
     /** Every word, with usage and summary. */
     public static List<CommandHint> hints() {
         return HINTS;
+    }
+
+    /** Every word; no chat command of a file may take one. */
+    public static Set<String> words() {
+        return HINTS.stream().map(CommandHint::word).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The word's hint. */

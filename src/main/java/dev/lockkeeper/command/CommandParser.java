@@ -1,5 +1,8 @@
 package dev.lockkeeper.command;
 
+import dev.lockkeeper.command.chat.Commands;
+import dev.lockkeeper.command.word.NotUnderstood;
+import dev.lockkeeper.command.word.Words;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.RuleId;
@@ -23,11 +26,21 @@ public final class CommandParser {
 
     private final Programme plan;
     private final Collection<RuleId> rules;
+    private final ChatParser chat;
 
-    /** @param rules the standing rules, which overrides can name */
+    /** Without any chat command of a file. */
     public CommandParser(Programme plan, Collection<RuleId> rules) {
+        this(plan, rules, Commands.NONE);
+    }
+
+    /**
+     * @param rules the standing rules, which overrides can name
+     * @param commands the chat commands of files
+     */
+    public CommandParser(Programme plan, Collection<RuleId> rules, Commands commands) {
         this.plan = plan;
         this.rules = List.copyOf(rules);
+        this.chat = new ChatParser(plan, commands);
     }
 
     /** What the line means. Never throws. */
@@ -39,14 +52,8 @@ public final class CommandParser {
         }
         String lower = word.toLowerCase(Locale.ROOT);
         CommandHint hint = CommandCatalogue.hint(lower).orElse(null);
-        if (hint == null) {
-            List<String> known =
-                    CommandCatalogue.hints().stream().map(CommandHint::word).toList();
-            return new Parsed.Misunderstood(NotUnderstood.unknown("The command", word, known, "See /migrate help.")
-                    .answer());
-        }
         try {
-            return new Parsed.Understood(read(hint, words));
+            return new Parsed.Understood(hint == null ? chat.read(word, words) : read(hint, words));
         } catch (NotUnderstood e) {
             return new Parsed.Misunderstood(e.answer());
         }
@@ -87,7 +94,7 @@ public final class CommandParser {
     private Migration migration(CommandHint hint, Words words) throws NotUnderstood {
         String name = words.next();
         if (name == null) {
-            throw NotUnderstood.missing("migration", hint);
+            throw NotUnderstood.missing("migration", hint.usage());
         }
         List<String> known =
                 plan.migrations().stream().map(one -> one.id().value()).toList();
@@ -116,7 +123,7 @@ public final class CommandParser {
     private RuleId rule(CommandHint hint, Words words) throws NotUnderstood {
         String name = words.next();
         if (name == null) {
-            throw NotUnderstood.missing("rule", hint);
+            throw NotUnderstood.missing("rule", hint.usage());
         }
         List<String> known = rules.stream().map(RuleId::value).sorted().toList();
         return rules.stream()
@@ -182,7 +189,7 @@ public final class CommandParser {
     private static String rest(String what, CommandHint hint, Words words) throws NotUnderstood {
         String rest = words.rest();
         if (rest.isEmpty()) {
-            throw NotUnderstood.missing(what, hint);
+            throw NotUnderstood.missing(what, hint.usage());
         }
         return rest;
     }

@@ -3,6 +3,7 @@ package dev.lockkeeper.command;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.RuleId;
+import dev.lockkeeper.domain.look.Look;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -61,4 +62,10 @@ public sealed interface Said {
 
     /** What is wrong with each integration, and how to mend it. */
     record Doctor() implements Said {}
+
+    /** Run the migration's smoke suites now, or look as a chat command of a file says. */
+    record Glance(Look look) implements Said {}
+
+    /** The chat commands that there are. */
+    record Query() implements Said {}
 }

@@ -118,13 +118,6 @@ final class CommandParserTest {
         }
     }
 
-    @Test
-    void swappedLettersAreOneMistake() {
-        assertThat(Nearest.distance("sattus", "status")).isEqualTo(1);
-        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-        assertThat(Nearest.distance("same", "same")).isZero();
-    }
-
     private String answer(String line) {
         return ((Parsed.Misunderstood) parser.parse(line)).answer().plain();
     }

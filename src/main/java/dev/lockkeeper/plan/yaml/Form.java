@@ -50,6 +50,16 @@ public record Form<T>(
         return new Form<>(allowed, names, all, parse, placeholder);
     }
 
+    /** The same form, that YAML must take for one of these. */
+    public Form<T> only(Value.Scalar.Kind... these) {
+        return new Form<>(allowed, names, EnumSet.copyOf(List.of(these)), parse, placeholder);
+    }
+
+    /** The same form, whose allowed words are these. */
+    public Form<T> listing(List<String> words) {
+        return new Form<>(allowed, words, kinds, parse, placeholder);
+    }
+
     /** The value that the text means, or empty when it is not of the form. */
     public Optional<T> understand(String text) {
         try {

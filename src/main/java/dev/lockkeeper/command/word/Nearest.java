@@ -1,15 +1,15 @@
-package dev.lockkeeper.command;
+package dev.lockkeeper.command.word;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** Finds what somebody may have meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The nearest words, best first, at most three, none further than a third of the word's length (at least two) away. */
-    static List<String> to(String word, Collection<String> known) {
+    public static List<String> to(String word, Collection<String> known) {
         int most = Math.max(2, word.length() / 3);
         return known.stream()
                 .filter(other -> distance(word, other) <= most || (word.length() > 2 && other.startsWith(word)))

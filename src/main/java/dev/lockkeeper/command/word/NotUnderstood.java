@@ -1,36 +1,38 @@
-package dev.lockkeeper.command;
+package dev.lockkeeper.command.word;
 
 import dev.lockkeeper.domain.Text;
 import java.util.Collection;
 import java.util.List;
 
-/** Ends the reading of a line with the answer for the person; never leaves the room. */
-final class NotUnderstood extends Exception {
+/** Ends the reading of a line with the answer for the person; never leaves the hall. */
+public final class NotUnderstood extends Exception {
     private static final long serialVersionUID = 1L;
     /** Up to so many names are all listed; of more, the nearest. */
     private static final int FEW = 10;
 
     private final transient Text answer;
 
-    NotUnderstood(Text answer) {
+    /** With the answer for the person. */
+    public NotUnderstood(Text answer) {
         super(answer.plain(), null, false, false);
         this.answer = answer;
     }
 
-    Text answer() {
+    /** What the person is told. */
+    public Text answer() {
         return answer;
     }
 
     /** A parameter is missing. */
-    static NotUnderstood missing(String what, CommandHint hint) {
+    public static NotUnderstood missing(String what, String usage) {
         return new NotUnderstood(Text.write()
                 .plain("The " + what + " is missing. Usage: ")
-                .code(hint.usage())
+                .code(usage)
                 .end());
     }
 
     /** A name is not known. */
-    static NotUnderstood unknown(String what, String found, Collection<String> known, String remedy) {
+    public static NotUnderstood unknown(String what, String found, Collection<String> known, String remedy) {
         Text.Writer answer = Text.write().plain(what + " ").code(found).plain(" is not known. ");
         List<String> nearest = Nearest.to(found, known);
         if (!nearest.isEmpty()) {

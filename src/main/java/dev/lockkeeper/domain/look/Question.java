@@ -1,0 +1,113 @@
+package dev.lockkeeper.domain.look;
+
+import dev.lockkeeper.domain.programme.SmokeSuite;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked, and of whom. Every text is complete: nothing of it is put together any more. */
+public sealed interface Question {
+    /** Whom it is asked of, as people know it. */
+    String source();
+
+    /**
+     * Queries to Prometheus.
+     *
+     * @param window what each whole number covers
+     * @param grid the points of a chart; null when none is drawn
+     */
+    record Metrics(
+            List<Metric> metrics, Duration window, @Nullable Grid grid) implements Question {
+        public Metrics {
+            metrics = List.copyOf(metrics);
+        }
+
+        @Override
+        public String source() {
+            return "Prometheus";
+        }
+    }
+
+    /**
+     * A query.
+     *
+     * @param name what its series is called: {@code p99}, {@code new platform}; empty when there is only one
+     * @param whole over the window
+     * @param point over the stretch of one point of a chart; the same as {@code whole} when none is drawn
+     */
+    record Metric(String name, String whole, String point) {}
+
+    /**
+     * The points of a chart.
+     *
+     * @param span how far back it goes
+     * @param step the distance of two points, which is also the stretch that each covers
+     * @param before what the baseline's band is drawn from, asked of the baseline's own time; null for no band
+     */
+    record Grid(Duration span, Duration step, @Nullable String before) {}
+
+    /** How many lines a LogQL selector finds in the window. */
+    record LogCount(String selector, Duration window) implements Question {
+        @Override
+        public String source() {
+            return "Loki";
+        }
+    }
+
+    /**
+     * The newest lines of a LogQL selector in the window.
+     *
+     * @param most so many at most
+     * @param before the selector of the old platform's lines, with which they are compared; null for no comparison
+     */
+    record LogLines(
+            String selector,
+            Duration window,
+            int most,
+            @Nullable String before) implements Question {
+        @Override
+        public String source() {
+            return "Loki";
+        }
+    }
+
+    /** Smoke suites, run now. */
+    record Smoke(List<SmokeSuite> suites) implements Question {
+        public Smoke {
+            suites = List.copyOf(suites);
+        }
+
+        @Override
+        public String source() {
+            return "smoke suite";
+        }
+    }
+
+    /**
+     * A look at the migration's workload.
+     *
+     * @param window over what time restarts and events are looked at
+     */
+    record Cluster(ClusterView view, Duration window) implements Question {
+        @Override
+        public String source() {
+            return "Kubernetes";
+        }
+    }
+
+    /** What every authoritative server and resolver says of a name. */
+    record Dns(String name) implements Question {
+        @Override
+        public String source() {
+            return "DNS";
+        }
+    }
+
+    /** The certificate that an address shows: {@code https://host[:port]}. */
+    record Certificate(String url) implements Question {
+        @Override
+        public String source() {
+            return "TLS";
+        }
+    }
+}
