@@ -9,6 +9,7 @@ import dev.lockkeeper.check.kubernetes.KubernetesCheck;
 import dev.lockkeeper.check.loki.Loki;
 import dev.lockkeeper.check.prometheus.Prometheus;
 import dev.lockkeeper.check.prometheus.Reading;
+import dev.lockkeeper.check.sql.SqlCheck;
 import dev.lockkeeper.domain.programme.Sources;
 import java.time.Clock;
 import java.util.Optional;
@@ -23,10 +24,12 @@ final class Estate implements AutoCloseable {
     private final @Nullable Loki loki;
     private final Sources sources;
     private final NameServers nameServers;
+    private final Function<String, Optional<String>> secrets;
     private @Nullable Cluster cluster;
 
     Estate(Sources sources, Clock clock, ExecutorService workers, Function<String, Optional<String>> secrets) {
         this.sources = sources;
+        this.secrets = secrets;
         this.web = new Web(workers, sources.connect());
         Sources.Prometheus metrics = sources.prometheus();
         this.prometheus = metrics == null
@@ -66,6 +69,10 @@ final class Estate implements AutoCloseable {
 
     KubernetesCheck kubernetes() {
         return new KubernetesCheck(cluster());
+    }
+
+    SqlCheck sql() {
+        return new SqlCheck(secrets);
     }
 
     /** Connected on first use: reading a kubeconfig may fail, and then only what needs the cluster does. */

@@ -2,6 +2,7 @@ package dev.lockkeeper.story;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.lockkeeper.check.RealDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

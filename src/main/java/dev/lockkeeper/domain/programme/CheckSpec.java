@@ -131,4 +131,18 @@ public sealed interface CheckSpec {
             return "dns";
         }
     }
+
+    /** A SQL query whose single value keeps a limit; null limits are not looked at, one at least is there. */
+    record SqlThreshold(
+            Parity.Database database,
+            String query,
+            @Nullable BigDecimal atMost,
+            @Nullable BigDecimal atLeast,
+            String unit)
+            implements CheckSpec {
+        @Override
+        public String kind() {
+            return "sql";
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.lockkeeper.plan.yaml.Where;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads secrets from variables, or from the files that {@code …_FILE} variables name, as Kubernetes mounts them. */
 final class EnvironmentSecrets {
     private static final String FILE = "_FILE";
+    private static final List<String> CREDENTIALS = List.of("_TOKEN", "_USER", "_PASSWORD");
 
     private final Map<String, String> environment;
     private final Path folder;
@@ -73,12 +75,12 @@ final class EnvironmentSecrets {
         return null;
     }
 
-    /** Any other variable may be named by a plan as a token of a source, by its own name or with {@code _FILE}. */
+    /** Any other variable may be named by a plan as a source's credential, by its own name or with {@code _FILE}. */
     private Map<String, String> tokens() {
         Map<String, String> tokens = new TreeMap<>();
         for (String name : new TreeSet<>(environment.keySet())) {
             String plain = name.endsWith(FILE) ? name.substring(0, name.length() - FILE.length()) : name;
-            if (plain.endsWith("_TOKEN") && !plain.startsWith("SLACK_")) {
+            if (CREDENTIALS.stream().anyMatch(plain::endsWith) && !plain.startsWith("SLACK_")) {
                 String token = secret(plain);
                 if (token != null) {
                     tokens.put(plain, token);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param slackBotToken null when no Slack is set up
  * @param slackSigningSecret null when Slack's requests do not come over HTTP
  * @param slackAppToken null when Socket Mode is not wanted
- * @param tokens bearer tokens of sources by the name of their environment variable
+ * @param tokens bearer tokens, users and passwords of sources by the name of their environment variable
  */
 public record Secrets(
         @Nullable String slackBotToken,
@@ -22,7 +22,7 @@ public record Secrets(
         tokens = Map.copyOf(tokens);
     }
 
-    /** The bearer token that a plan names by its environment variable. */
+    /** The credential that a plan names by its environment variable. */
     public Optional<String> token(String variable) {
         return Optional.ofNullable(tokens.get(variable));
     }

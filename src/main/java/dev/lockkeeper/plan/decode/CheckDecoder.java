@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the check of an item or of a verifying step. */
 final class CheckDecoder {
     /** The kinds that measure something, in the order in which people are told of them. */
-    static final List<String> KINDS = List.of("http", "smoke", "prometheus", "loki", "kubernetes", "dns");
+    static final List<String> KINDS = List.of("http", "smoke", "prometheus", "loki", "kubernetes", "dns", "sql");
 
     /** Kinds that the product knows and this version can not measure. */
-    private static final List<String> LATER = List.of("sql", "job", "graylog", "alertmanager");
+    private static final List<String> LATER = List.of("job", "graylog", "alertmanager");
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
@@ -54,6 +54,7 @@ final class CheckDecoder {
             case "prometheus" -> prometheus(fields.below("prometheus", true));
             case "loki" -> loki(fields.below("loki", true));
             case "kubernetes" -> KubernetesDecoder.look(fields.belowOrShort("kubernetes", "probe"));
+            case "sql" -> SqlDecoder.check(fields.below("sql", true));
             default -> dns(fields.below("dns", true));
         };
     }

@@ -15,7 +15,8 @@ import java.util.Set;
  */
 final class Layers {
     /** The kinds of check, of which an item has at most one. */
-    static final Set<String> CHECKS = Set.of("http", "smoke", "prometheus", "loki", "kubernetes", "dns", "manual");
+    static final Set<String> CHECKS =
+            Set.of("http", "smoke", "prometheus", "loki", "kubernetes", "dns", "sql", "manual");
 
     /** The kinds of action, of which a step has one. */
     static final Set<String> ACTIONS = Set.of("manual", "verify", "switch_dns", "scale", "ingress", "drain");

@@ -107,12 +107,16 @@ final class ConfigurationReaderTest {
         environment.putAll(Map.of(
                 "SLACK_BOT_TOKEN_FILE", "token",
                 "SLACK_SIGNING_SECRET", "signing-secret",
-                "PROMETHEUS_TOKEN_FILE", "prometheus"));
+                "PROMETHEUS_TOKEN_FILE", "prometheus",
+                "LEDGER_DB_USER", "reader",
+                "LEDGER_DB_PASSWORD_FILE", "prometheus"));
 
         Secrets secrets = ready().secrets();
 
         assertThat(secrets.slackBotToken()).isEqualTo("xoxb-secret");
         assertThat(secrets.token("PROMETHEUS_TOKEN")).contains("prom-secret");
+        assertThat(secrets.token("LEDGER_DB_USER")).contains("reader");
+        assertThat(secrets.token("LEDGER_DB_PASSWORD")).contains("prom-secret");
         assertThat(secrets.hasSlack()).isTrue();
         assertThat(secrets.isSocketMode()).isFalse();
     }

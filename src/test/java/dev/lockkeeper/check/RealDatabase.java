@@ -1,8 +1,7 @@
-package dev.lockkeeper.story;
+package dev.lockkeeper.check;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.lockkeeper.check.RealProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,14 +19,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A PostgreSQL with an empty cluster of its own. It refuses to run as root, and then runs as the user nobody. */
-final class RealDatabase implements AutoCloseable {
+public final class RealDatabase implements AutoCloseable {
     private static final String NOBODY = "nobody";
 
     private final Path folder;
     private final RealProgram program;
     private final int port = RealProgram.freePort();
 
-    RealDatabase() throws IOException, InterruptedException {
+    /** @param settings what differs from a fresh server's configuration, as {@code wal_level=logical} */
+    public RealDatabase(String... settings) throws IOException, InterruptedException {
         String postgres = find();
         // Not below the test's own folder, which other users may not enter.
         folder = Files.createTempDirectory("lockkeeper-postgres");
@@ -37,7 +38,18 @@ final class RealDatabase implements AutoCloseable {
         }
         Path cluster = folder.resolve("cluster");
         String initdb = Path.of(postgres).resolveSibling("initdb").toString();
-        run(initdb, "-D", cluster.toString(), "-U", "orders", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        initialise(
+                initdb,
+                "-D",
+                cluster.toString(),
+                "-U",
+                "orders",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync");
         List<String> command = asNobody(
                 "/usr/bin/env",
                 "--chdir=" + folder,
@@ -50,10 +62,14 @@ final class RealDatabase implements AutoCloseable {
                 folder.toString(),
                 "-c",
                 "listen_addresses=127.0.0.1");
+        for (String setting : settings) {
+            command.addAll(List.of("-c", setting));
+        }
         program = new RealProgram(folder.resolve("postgres.log"), command.toArray(String[]::new));
     }
 
-    static String find() {
+    /** Where the server's program lies; skips the test with a notice when it is missing. */
+    public static String find() {
         if (isRoot()) {
             RealProgram.find("/usr/bin/setpriv");
         }
@@ -63,18 +79,40 @@ final class RealDatabase implements AutoCloseable {
                 .toArray(String[]::new));
     }
 
-    void awaitReady() {
+    /** Waits until it lets people in. */
+    public void awaitReady() {
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
             connect().close();
             return true;
         });
     }
 
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=orders");
+    /** A session of the superuser in the database that every server has. */
+    public Connection connect() throws SQLException {
+        return connect("postgres");
     }
 
-    private void run(String... command) throws IOException, InterruptedException {
+    /** A session of the superuser. */
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database) + "?user=orders");
+    }
+
+    /** The address without a user. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** Runs the statements as the superuser. */
+    public void run(String database, String sql) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private void initialise(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(asNobody(command))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -1,0 +1,121 @@
+package dev.lockkeeper.check.sql;
+
+import dev.lockkeeper.check.http.Errand;
+import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.check.sql.session.Login;
+import dev.lockkeeper.check.sql.session.Session;
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.programme.CheckSpec;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Parser;
+
+/** Holds the single value of a SQL query to its limits. */
+public final class SqlCheck {
+    private static final String KIND = "sql";
+
+    private final Function<String, Optional<String>> secrets;
+
+    /** @param secrets the value of a secret by its environment name */
+    public SqlCheck(Function<String, Optional<String>> secrets) {
+        this.secrets = secrets;
+    }
+
+    /**
+     * Asks and judges; holds the thread until the database has answered or the errand's time is up.
+     *
+     * @throws Unanswered when the question could not be asked
+     */
+    public Evidence threshold(CheckSpec.SqlThreshold spec, Instant at, Errand errand) {
+        if (statements(spec.query()) != 1) {
+            throw new Unanswered("found " + statements(spec.query()) + " statements in the query; allowed: one");
+        }
+        String asked = spec.query() + " at " + spec.database().shown();
+        try (Session session = Session.open(Login.of(spec.database(), null, secrets), errand.limit(), errand)) {
+            session.snapshot();
+            Answer answer = answer(session, spec.query());
+            BigDecimal value = answer.value();
+            return value == null
+                    ? new Evidence(
+                            KIND, Verdict.INCONCLUSIVE, answer.words(), asked, answer.words(), at, null, List.of())
+                    : judged(spec, value, asked, at);
+        }
+    }
+
+    /** What came back: a finite number, or in words why that is none. */
+    private record Answer(@Nullable BigDecimal value, String words) {}
+
+    private static Answer answer(Session session, String query) {
+        List<Answer> rows = session.all(query, row -> {
+            int columns = row.getMetaData().getColumnCount();
+            return columns == 1
+                    ? answer(row.getString(1))
+                    : new Answer(null, "not usable: " + columns + " columns, one is allowed");
+        });
+        if (rows.isEmpty()) {
+            return new Answer(null, "no data: the query gave no row");
+        }
+        return rows.size() == 1
+                ? rows.get(0)
+                : new Answer(null, "not usable: " + rows.size() + " rows, one is allowed");
+    }
+
+    private static Answer answer(@Nullable String text) throws SQLException {
+        if (text == null) {
+            return new Answer(null, "no data: the query gave NULL");
+        }
+        try {
+            return new Answer(new BigDecimal(text), text);
+        } catch (NumberFormatException e) {
+            String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+            return new Answer(null, "not usable: '" + shown + "' is no finite number");
+        }
+    }
+
+    private static Evidence judged(CheckSpec.SqlThreshold spec, BigDecimal value, String asked, Instant at) {
+        BigDecimal most = spec.atMost();
+        BigDecimal least = spec.atLeast();
+        String unit = spec.unit().isEmpty() ? "" : " " + spec.unit();
+        boolean isHigh = most != null && value.compareTo(most) > 0;
+        boolean isLow = least != null && value.compareTo(least) < 0;
+        String limits = (least == null ? "" : ", at least " + plain(least) + unit)
+                + (most == null ? "" : ", at most " + plain(most) + unit);
+        BigDecimal near = Objects.requireNonNull(isLow || most == null ? least : most, "a limit is there");
+        String distance = plain(near.subtract(value).abs()) + unit;
+        String flip = isHigh
+                ? distance + " less: PASS"
+                : isLow
+                        ? distance + " more: PASS"
+                        : "more than " + distance + (most == null ? " less" : " more") + ": FAIL";
+        return new Evidence(
+                KIND,
+                isHigh || isLow ? Verdict.FAIL : Verdict.PASS,
+                plain(value) + unit + limits,
+                asked,
+                "value " + value.toPlainString() + ", rule sql/threshold",
+                at,
+                flip,
+                List.of());
+    }
+
+    /** The driver would run several one after the other, and a COMMIT among them would end the transaction that cannot write. */
+    private static int statements(String query) {
+        try {
+            return Parser.parseJdbcSql(query, true, false, true, false, false).size();
+        } catch (SQLException e) {
+            throw new Unanswered("the query can not be read: " + e.getMessage());
+        }
+    }
+
+    private static String plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    }
+}
