@@ -85,7 +85,7 @@ final class RollbackInBrowserTest {
         browser.reads("estate-waiting", "1 change waits for a DNS switch");
         browser.click("estate-dns-new");
         browser.click("clock-speed-60");
-        browser.readsAt("[data-testid=message]", "Being watched");
+        browser.readsAt("[data-testid=message]", "It is being watched");
         browser.readsAt("[data-testid=message]", "broke its promise");
         browser.click("clock-speed-1");
         assertThat(stage.state("billing").phase()).isEqualTo(Phase.BREACHED);

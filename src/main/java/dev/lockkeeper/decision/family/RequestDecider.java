@@ -149,8 +149,10 @@ final class RequestDecider {
             return;
         }
         if (go.status() == GoRequest.Status.REJECTED) {
-            turn.reply(Text.of(
-                    "The request " + go.goId() + " for " + migration.id() + " is already closed: " + go.closed()));
+            turn.reply(Text.write()
+                    .plain("The request " + go.goId() + " for " + migration.id() + " is already closed: ")
+                    .text(closed(go))
+                    .end());
             return;
         }
         if (isClosed(turn, migration, it, go) || Desk.lacksReason(turn, it, it.reason())) {
@@ -196,7 +198,7 @@ final class RequestDecider {
         switch (now.status()) {
             case STARTED -> fact.plain(" already has its approvals, and the attempt was started.");
             case EXPIRED -> fact.plain(" expired on ").when(go.expiresAt()).plain(".");
-            default -> fact.plain(" is closed: " + now.closed() + ".");
+            default -> fact.plain(" is closed: ").text(closed(now)).plain(".");
         }
         turn.refuse(
                 action,
@@ -209,6 +211,10 @@ final class RequestDecider {
                                 .plain(".")
                                 .end()));
         return true;
+    }
+
+    private static Text closed(GoRequest go) {
+        return java.util.Objects.requireNonNullElse(go.closed(), Text.of(""));
     }
 
     /** Closes an open request whose time has passed. */

@@ -1,5 +1,6 @@
 package dev.lockkeeper.domain.state;
 
+import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.entry.CutoverEntry;
 import dev.lockkeeper.domain.entry.Recorded;
 import java.util.Map;
@@ -38,15 +39,15 @@ final class CutoverFold {
 
     private static MigrationState ended(MigrationState state, CutoverEntry entry, Recorded line) {
         if (entry instanceof CutoverEntry.NoGo it) {
-            String why = "No-go by " + line.by() + ": " + it.reason();
+            Text why = why("No-go by ", line, it.reason());
             return change(state, it.goId(), request -> request.closed(GoRequest.Status.REJECTED, why));
         }
         if (entry instanceof CutoverEntry.RequestWithdrawn it) {
-            String why = "Withdrawn by " + line.by() + ": " + it.reason();
+            Text why = why("Withdrawn by ", line, it.reason());
             return change(state, it.goId(), request -> request.closed(GoRequest.Status.WITHDRAWN, why));
         }
         if (entry instanceof CutoverEntry.RequestExpired it) {
-            return change(state, it.goId(), request -> request.closed(GoRequest.Status.EXPIRED, "Expired"));
+            return change(state, it.goId(), request -> request.closed(GoRequest.Status.EXPIRED, Text.of("Expired")));
         }
         if (entry instanceof CutoverEntry.AttemptStarted it) {
             GoRequest request = state.request(it.goId()).orElse(null);
@@ -66,6 +67,14 @@ final class CutoverFold {
                     .orElse(state);
         }
         throw new AssertionError(entry);
+    }
+
+    private static Text why(String how, Recorded line, String reason) {
+        return Text.write()
+                .plain(how)
+                .who(line.by())
+                .plain(reason.isBlank() ? "" : ": " + reason)
+                .end();
     }
 
     private static MigrationState change(MigrationState state, String goId, UnaryOperator<GoRequest> how) {

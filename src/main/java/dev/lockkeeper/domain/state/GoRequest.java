@@ -2,6 +2,7 @@ package dev.lockkeeper.domain.state;
 
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.Person;
+import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.evidence.Shown;
 import java.time.Instant;
 import java.util.Collections;
@@ -29,7 +30,7 @@ public record GoRequest(
         Map<Person, Approval> approvals,
         Map<Digest, List<Shown>> earlier,
         Status status,
-        @Nullable String closed) {
+        @Nullable Text closed) {
     /** How it stands. */
     public enum Status {
         OPEN,
@@ -83,7 +84,7 @@ public record GoRequest(
         return new GoRequest(goId, requester, requestedAt, evidence, shown, expiresAt, fewer, earlier, status, closed);
     }
 
-    GoRequest closed(Status how, @Nullable String why) {
+    GoRequest closed(Status how, @Nullable Text why) {
         return new GoRequest(goId, requester, requestedAt, evidence, shown, expiresAt, approvals, earlier, how, why);
     }
 }

@@ -30,7 +30,7 @@ final class AttemptCard {
             page.section("↩️ *Rollback* since " + Mrkdwn.when(attempt.rollbackAt()));
             StepList.show(frame, migration, attempt, Direction.ROLLBACK, page);
         }
-        page.section("*" + state(attempt) + "*");
+        page.section("*" + state(migration, attempt) + "*");
         if (isCurrent(frame, migration, attempt)
                 && canGoBack(frame.known(migration).phase())) {
             page.buttons(List.of(
@@ -38,7 +38,7 @@ final class AttemptCard {
         }
         return new Message(
                 "Cutover of " + Mrkdwn.escape(migration.title()) + ", attempt " + attempt.number() + ": "
-                        + state(attempt) + ".",
+                        + state(migration, attempt) + ".",
                 page.blocks());
     }
 
@@ -56,23 +56,27 @@ final class AttemptCard {
                 || phase == Phase.HELD;
     }
 
-    private static String state(Attempt attempt) {
+    private static String state(Migration migration, Attempt attempt) {
         if (attempt.rolledBackAt() != null) {
-            return "↩️ Rolled back";
+            return "↩️ It is rolled back";
         }
         if (attempt.rollbackAt() != null) {
-            return "↩️ Rolling back";
+            return "↩️ It is being rolled back" + step(migration, attempt);
         }
         if (attempt.validatedAt() != null) {
-            return "✅ Validated";
+            return "✅ It is validated";
         }
         return attempt.watch()
                 .map(watch -> switch (watch.result()) {
-                    case RUNNING -> "👀 Being watched";
-                    case BREACHED -> "🚨 Promise broken";
-                    case INCONCLUSIVE -> "❔ Watch undecided";
-                    case PASSED, ACCEPTED -> "🔎 Being validated";
+                    case RUNNING -> "👀 It is being watched";
+                    case BREACHED -> "🚨 A promise is broken";
+                    case INCONCLUSIVE -> "❔ The watch ended and cannot tell";
+                    case PASSED, ACCEPTED -> "🔎 It is being validated";
                 })
-                .orElse("▶️ Steps are running");
+                .orElseGet(() -> "▶️ It runs" + step(migration, attempt));
+    }
+
+    private static String step(Migration migration, Attempt attempt) {
+        return StepList.current(migration, attempt).map(step -> ", " + step).orElse("");
     }
 }

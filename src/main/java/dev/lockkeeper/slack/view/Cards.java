@@ -10,6 +10,7 @@ import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.RcaState;
 import dev.lockkeeper.domain.state.RuleOverride;
 import dev.lockkeeper.domain.state.WatchRun;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Draws the card that a key names. */
@@ -61,11 +62,20 @@ public final class Cards {
                                 .isPresent())
                         .findFirst()
                         .map((RcaState rca) -> RcaCard.render(frame, migration, attempt, rca));
-            case "hold" ->
-                Optional.ofNullable(frame.known(migration).hold())
-                        .map((HoldState hold) -> HoldCard.render(frame, migration, hold));
+            case "hold" -> hold(frame, migration, attempt);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Message> hold(Frame frame, Migration migration, Attempt attempt) {
+        HoldState hold = frame.known(migration).hold();
+        if (hold != null && hold.attempt() == attempt.number()) {
+            return Optional.of(HoldCard.render(frame, migration, hold));
+        }
+        Instant rollbackAt = attempt.rollbackAt();
+        return attempt.validatedAt() == null || rollbackAt == null
+                ? Optional.empty()
+                : Optional.of(HoldCard.ended(migration, attempt, rollbackAt));
     }
 
     private static Optional<Integer> number(MessageKey key, int part) {

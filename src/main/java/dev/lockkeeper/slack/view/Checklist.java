@@ -1,13 +1,13 @@
 package dev.lockkeeper.slack.view;
 
 import dev.lockkeeper.domain.ItemId;
+import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.state.GateState;
 import dev.lockkeeper.domain.state.ItemState;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How far a gate's items are, and each of them in one or two lines. */
 record Checklist(Gate gate, GateState state) {
@@ -17,6 +17,20 @@ record Checklist(Gate gate, GateState state) {
 
     long passed() {
         return required().stream().filter(item -> mark(item).equals("✅")).count();
+    }
+
+    /** The required items that were looked at and did not pass, counted: {@code , 1 ❌, 2 ❔}; empty for none. */
+    String troubles() {
+        StringBuilder out = new StringBuilder();
+        for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.ERROR)) {
+            long count = required().stream()
+                    .filter(item -> !isRunning(item.id()))
+                    .flatMap(item -> state.item(item.id()).stream())
+                    .filter(item -> item.verdict() == verdict)
+                    .count();
+            out.append(count == 0 ? "" : ", " + count + " " + Marks.of(verdict) + " " + Marks.words(verdict));
+        }
+        return out.toString();
     }
 
     boolean isRunning(ItemId item) {
@@ -49,13 +63,11 @@ record Checklist(Gate gate, GateState state) {
             return hint == null ? (item.isManual() ? "" : "not measured yet") : Mrkdwn.escape(hint);
         }
         if (known.get() instanceof ItemState.Ticked tick) {
-            return "ticked by " + Mrkdwn.mention(tick.by().userId()) + " " + Mrkdwn.time(tick.at()) + ": "
+            return "ticked by " + Mrkdwn.mention(tick.by().userId()) + " " + Mrkdwn.when(tick.at()) + ": "
                     + Page.cut(Mrkdwn.typed(tick.note()), 300);
         }
         ItemState.Measured measured = (ItemState.Measured) known.get();
-        @Nullable String flip = measured.evidence().wouldFlip();
-        return Page.cut(Mrkdwn.escape(measured.evidence().summary()), 400)
-                + (flip == null ? "" : " · _would change with " + Page.cut(Mrkdwn.typed(flip), 160) + "_") + " · "
-                + Mrkdwn.time(measured.at());
+        return Page.cut(Mrkdwn.said(measured.evidence().summary()), 400)
+                + Marks.flip(measured.evidence().wouldFlip()) + " · " + Mrkdwn.when(measured.at());
     }
 }

@@ -28,6 +28,7 @@ final class GateCard {
         Page page = Page.message("/migrate gate " + migration.id() + " " + gate.id());
         page.header(migration.title() + " · " + gate.title());
         page.context(summary(migration, planned, list));
+        page.context(shutBecause(frame, migration, planned, list));
         for (Item item : gate.items()) {
             row(frame, migration, list, item, page);
         }
@@ -38,7 +39,7 @@ final class GateCard {
         if (gate.role() == GateRole.GO) {
             page.context(baseline(known));
         }
-        approvals(gate, state, page);
+        approvals(frame, gate, state, page);
         page.buttons(buttons(frame, migration, list, known));
         return new Message(text(migration, list), page.blocks());
     }
@@ -46,7 +47,7 @@ final class GateCard {
     private static String summary(Migration migration, Gate planned, Checklist list) {
         String head = "Gate " + (migration.gates().indexOf(planned) + 1) + " of "
                 + migration.gates().size() + " · " + list.passed() + " of "
-                + list.required().size() + " required items passed";
+                + list.required().size() + " required items passed" + list.troubles();
         GateState state = list.state();
         if (state.openedAt() != null) {
             return "🔓 *Open* since " + Mrkdwn.when(state.openedAt()) + " · " + head;
@@ -56,6 +57,22 @@ final class GateCard {
                 ? "🔒 Shut · " + head
                 : "⏳ Checks running, " + (run.all().size() - run.pending().size()) + " of "
                         + run.all().size() + " done · " + head;
+    }
+
+    /** Why a gate with nothing left to do is shut all the same; empty when that is plain to see. */
+    private static String shutBecause(Frame frame, Migration migration, Gate planned, Checklist list) {
+        if (list.state().isOpen() || list.passed() < list.required().size()) {
+            return "";
+        }
+        if (planned.role() == GateRole.GO) {
+            return "🗳️ It opens with the go";
+        }
+        return migration.gates().subList(0, migration.gates().indexOf(planned)).stream()
+                .filter(before -> before.role() != GateRole.GO
+                        && !frame.known(migration).gate(before.id()).isOpen())
+                .findFirst()
+                .map(before -> "⏸️ It waits for the gate before it: " + Mrkdwn.escape(before.title()))
+                .orElse("");
     }
 
     private static void row(Frame frame, Migration migration, Checklist list, Item item, Page page) {
@@ -85,10 +102,10 @@ final class GateCard {
                     + Mrkdwn.when(sealed.baseline().expiresAt());
         }
         String problem = known.baselineProblem();
-        return problem == null ? "📐 No baseline yet" : "⚠️ No baseline: " + Mrkdwn.escape(problem);
+        return problem == null ? "📐 No baseline yet" : "⚠️ No baseline: " + Mrkdwn.said(problem);
     }
 
-    private static void approvals(Gate gate, GateState state, Page page) {
+    private static void approvals(Frame frame, Gate gate, GateState state, Page page) {
         ApprovalSpec spec = gate.approvals();
         if (spec == null || gate.role() == GateRole.GO) {
             return;
@@ -97,8 +114,12 @@ final class GateCard {
                 .map(person -> Mrkdwn.mention(person.userId()))
                 .sorted()
                 .collect(Collectors.joining(", "));
-        page.context("✍️ " + state.approvals().size() + " of " + spec.count() + " approvals from "
-                + Mrkdwn.escape(String.join(", ", spec.from())) + (who.isEmpty() ? "" : ": " + who));
+        boolean isComplete = state.approvals().size() >= spec.count();
+        page.context("✍️ " + state.approvals().size() + " of " + spec.count() + " approvals"
+                + (who.isEmpty() ? "" : ": " + who)
+                + (isComplete
+                        ? ""
+                        : " · waits for " + Mrkdwn.mentions(frame.plan().members(spec.from()))));
     }
 
     private static List<ButtonElement> buttons(Frame frame, Migration migration, Checklist list, MigrationState known) {
@@ -130,6 +151,6 @@ final class GateCard {
     private static String text(Migration migration, Checklist list) {
         return Mrkdwn.escape(migration.title() + ", gate " + list.gate().title() + ": ") + list.passed() + " of "
                 + list.required().size() + " required items passed"
-                + (list.state().isOpen() ? ", open." : ".");
+                + (list.state().isOpen() ? ", and it is open." : ", and it is shut.");
     }
 }

@@ -3,7 +3,6 @@ package dev.lockkeeper.slack.view;
 import com.slack.api.model.block.element.ButtonElement;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.evidence.Shown;
-import dev.lockkeeper.domain.programme.ApprovalSpec;
 import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.StepSpec;
@@ -12,6 +11,7 @@ import dev.lockkeeper.domain.state.GoRequest;
 import dev.lockkeeper.domain.state.RcaState;
 import dev.lockkeeper.slack.view.click.ClickValue;
 import dev.lockkeeper.slack.view.click.Verb;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,12 +26,13 @@ final class GoCard {
         page.section("Asked by " + Mrkdwn.mention(go.requester().userId()) + " " + Mrkdwn.when(go.requestedAt()) + "\n"
                 + status(frame, migration, go));
         rcas(frame, migration, page);
-        page.section("*Evidence* " + Mrkdwn.code(go.evidence().shortForm()) + "\n"
-                + go.shown().stream().map(GoCard::shown).collect(Collectors.joining("\n")));
-        page.section("*Cutover*\n" + steps(migration.cutover()));
-        page.section("*The way back*\n" + steps(migration.rollback()));
-        page.context("🪟 " + window(frame) + " · watched for "
-                + Marks.duration(migration.watch().length()) + " of moved traffic · then held for "
+        page.lines(
+                "*Evidence* " + Mrkdwn.code(go.evidence().shortForm()),
+                go.shown().stream().map(GoCard::shown).toList());
+        page.lines("*Cutover*", steps(migration.cutover()));
+        page.lines("*The way back*", steps(migration.rollback()));
+        page.context((go.isOpen() ? "🪟 " + window(frame) + " · " : "") + "watched for "
+                + Marks.duration(migration.watch().length()) + " of moved traffic, then held for "
                 + Marks.duration(migration.hold().length()));
         if (go.isOpen()) {
             page.buttons(buttons(frame, migration, go));
@@ -39,27 +40,25 @@ final class GoCard {
         return new Message(text(frame, migration, go), page.blocks());
     }
 
-    static int needed(Frame frame, Migration migration) {
-        ApprovalSpec spec = migration.gate(GateRole.GO).approvals();
-        return Math.max(frame.plan().rules().approvals(), spec == null ? 0 : spec.count());
-    }
-
     private static String status(Frame frame, Migration migration, GoRequest go) {
         List<Person> counting = go.counting();
         String who =
                 counting.stream().map(person -> Mrkdwn.mention(person.userId())).collect(Collectors.joining(", "));
-        String approvals =
-                counting.size() + " of " + needed(frame, migration) + " approvals" + (who.isEmpty() ? "" : ": " + who);
+        Quorum quorum = new Quorum(frame.plan(), migration);
+        String approvals = counted(quorum, go) + (who.isEmpty() ? "" : ": " + who);
         return switch (go.status()) {
-            case OPEN -> "🗳️ *" + approvals + "* · expires " + Mrkdwn.when(go.expiresAt());
+            case OPEN ->
+                "🗳️ *" + approvals + "* · waits for " + Mrkdwn.mentions(quorum.awaited(go)) + " · expires "
+                        + Mrkdwn.when(go.expiresAt());
             case STARTED -> "✅ *Go* · " + approvals;
-            case REJECTED, WITHDRAWN, EXPIRED -> "⛔ *Closed* · " + closed(go) + " · " + approvals;
+            case REJECTED, WITHDRAWN, EXPIRED ->
+                "⛔ *Closed* · " + (go.closed() == null ? "" : Page.cut(Mrkdwn.of(go.closed()), 2000) + " · ")
+                        + approvals;
         };
     }
 
-    private static String closed(GoRequest go) {
-        String why = go.closed();
-        return why == null ? go.status().name().toLowerCase(java.util.Locale.ROOT) : Mrkdwn.typed(why);
+    private static String counted(Quorum quorum, GoRequest go) {
+        return go.counting().size() + " of " + quorum.needed() + " approvals";
     }
 
     /** What the last attempt taught stands at the top of the next request. */
@@ -75,23 +74,16 @@ final class GoCard {
 
     private static String shown(Shown line) {
         return Marks.of(line.verdict()) + " " + Mrkdwn.escape(line.title()) + " · "
-                + Page.cut(Mrkdwn.escape(line.summary()), 220) + " · " + Mrkdwn.time(line.at());
+                + Page.cut(Mrkdwn.said(line.summary()), 220) + " · " + Mrkdwn.when(line.at());
     }
 
-    private static String steps(List<StepSpec> steps) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < steps.size(); i++) {
-            StepSpec step = steps.get(i);
-            out.append(i + 1)
-                    .append(". ")
-                    .append(Mrkdwn.escape(step.title()))
-                    .append(" _(")
-                    .append(Marks.duration(step.planned()))
-                    .append(")_")
-                    .append(step.pointOfNoReturn() ? " ⚠️ *point of no return*" : "")
-                    .append('\n');
+    private static List<String> steps(List<StepSpec> steps) {
+        List<String> lines = new ArrayList<>();
+        for (StepSpec step : steps) {
+            lines.add(lines.size() + 1 + ". " + Mrkdwn.escape(step.title()) + " _(" + Marks.duration(step.planned())
+                    + ")_" + (step.pointOfNoReturn() ? " ⚠️ *point of no return*" : ""));
         }
-        return out.toString().strip();
+        return lines;
     }
 
     private static String window(Frame frame) {
@@ -101,7 +93,7 @@ final class GoCard {
         return frame.plan().windows().stream()
                 .flatMap(window -> window.endIfOpen(frame.now(), frame.plan().zone()).stream())
                 .max(java.util.Comparator.naturalOrder())
-                .map(end -> "window open until " + Mrkdwn.time(end))
+                .map(end -> "window open until " + Mrkdwn.when(end))
                 .orElse("window shut");
     }
 
@@ -122,9 +114,15 @@ final class GoCard {
     }
 
     private static String text(Frame frame, Migration migration, GoRequest go) {
-        return "Go for the cutover of " + Mrkdwn.escape(migration.title()) + "? "
-                + (go.isOpen()
-                        ? go.counting().size() + " of " + needed(frame, migration) + " approvals."
-                        : go.status() == GoRequest.Status.STARTED ? "Go was given." : "The request is closed.");
+        String cutover = "the cutover of " + Mrkdwn.escape(migration.title());
+        String asker = Mrkdwn.mention(go.requester().userId());
+        String counted = counted(new Quorum(frame.plan(), migration), go);
+        return switch (go.status()) {
+            case OPEN -> asker + " asks for the go for " + cutover + ": " + counted + ".";
+            case STARTED -> "The go for " + cutover + " was given, and it started.";
+            case REJECTED -> "No-go for " + cutover + ".";
+            case WITHDRAWN -> asker + " took the request for " + cutover + " back.";
+            case EXPIRED -> "The request for " + cutover + " expired with " + counted + ".";
+        };
     }
 }

@@ -3,6 +3,8 @@ package dev.lockkeeper.slack.view;
 import com.slack.api.model.block.LayoutBlock;
 import dev.lockkeeper.domain.Facts;
 import dev.lockkeeper.domain.Person;
+import dev.lockkeeper.domain.programme.ApprovalSpec;
+import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.GoRequest;
@@ -10,7 +12,6 @@ import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
 import dev.lockkeeper.domain.state.RcaState;
 import dev.lockkeeper.domain.state.RuleOverride;
-import dev.lockkeeper.domain.state.StepState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,13 +35,11 @@ public final class HomePage {
             page.header(frame.plan().title());
             page.context("Channel " + channel(frame.plan().channel().name()) + " · plan "
                     + Mrkdwn.code(frame.plan().digest().shortForm()));
-            for (Migration migration : frame.plan().migrations()) {
-                MigrationState known = frame.known(migration);
-                Phase phase = known.phase();
-                page.section(Marks.of(phase) + " *" + Mrkdwn.escape(migration.title()) + "* · " + Marks.words(phase)
-                        + " · " + Marks.words(migration.risk()) + "\n"
-                        + BoardCard.detail(frame, migration, known, phase));
-            }
+            BoardRow.all(frame)
+                    .forEach(row -> page.section(Marks.of(row.phase()) + " *"
+                            + Mrkdwn.escape(row.migration().title()) + "* · "
+                            + row.standing() + " · "
+                            + Marks.words(row.migration().risk()) + "\n" + row.detail()));
         }
         return page.blocks();
     }
@@ -58,7 +57,7 @@ public final class HomePage {
                 && go.isOpen()
                 && !go.requester().equals(me)
                 && !go.counting().contains(me)
-                && facts.includes(frame.plan().members(frame.plan().rules().approvalsFrom()), me)) {
+                && facts.includes(new Quorum(frame.plan(), migration).members(), me)) {
             found.add("🗳️ Your *Go* or *No-go* for the cutover of " + title);
         }
         boolean owner = facts.includes(migration.owners(), me);
@@ -68,7 +67,8 @@ public final class HomePage {
         if (owner && known.phase() == Phase.UNDECIDED) {
             found.add("❔ The watch of " + title + " cannot tell: extend it, accept it or roll back");
         }
-        known.attempt().ifPresent(attempt -> steps(attempt, owner, title, found));
+        known.attempt().ifPresent(attempt -> step(migration, attempt, me, facts, title, found));
+        gates(frame, migration, me, facts, found);
         known.attempt().ifPresent(attempt -> rca(attempt, owner, me, title, found));
         frame.state().overrides().values().stream()
                 .filter(override -> override.status() == RuleOverride.Status.ASKED
@@ -81,10 +81,29 @@ public final class HomePage {
         return found;
     }
 
-    private static void steps(Attempt attempt, boolean owner, String title, List<String> found) {
-        attempt.steps().stream()
-                .filter(step -> owner && step.status() == StepState.Status.FAILED)
-                .forEach(step -> found.add("❌ Step " + Mrkdwn.code(step.step().value()) + " of " + title + " failed"));
+    private static void step(
+            Migration migration, Attempt attempt, Person me, Facts facts, String title, List<String> found) {
+        StepList.waiting(migration, attempt)
+                .filter(turn -> facts.includes(StepList.owners(migration, turn.step()), me))
+                .ifPresent(turn -> found.add((turn.isFailed() ? "❌ " : "▶️ ") + "Step "
+                        + Mrkdwn.bold(turn.step().title()) + " of " + title
+                        + (turn.isFailed() ? " was not done: mend the cause, then try again" : ": it is your turn")));
+    }
+
+    private static void gates(Frame frame, Migration migration, Person me, Facts facts, List<String> found) {
+        MigrationState known = frame.known(migration);
+        frame.current(migration).ifPresent(gate -> {
+            ApprovalSpec spec = gate.approvals();
+            Checklist list = new Checklist(known.effective(gate), known.gate(gate.id()));
+            if (spec != null
+                    && gate.role() != GateRole.GO
+                    && list.passed() == list.required().size()
+                    && !list.state().approvals().containsKey(me)
+                    && facts.includes(frame.plan().members(spec.from()), me)) {
+                found.add("✍️ Your approval of gate " + Mrkdwn.bold(gate.title()) + " of "
+                        + Mrkdwn.escape(migration.title()));
+            }
+        });
     }
 
     private static void rca(Attempt attempt, boolean owner, Person me, String title, List<String> found) {

@@ -17,25 +17,15 @@ final class IncidentCard {
     static Message render(Frame frame, Migration migration, Attempt attempt, Incident incident) {
         Page page = Page.message("/migrate report " + migration.id());
         page.header("Incident: " + migration.title() + ", attempt " + attempt.number());
-        page.section("🚨 " + Mrkdwn.escape(incident.cause()));
+        page.section("🚨 " + Page.cut(Mrkdwn.typed(incident.cause()), 2000));
         page.context("Written down " + Mrkdwn.when(incident.at()) + by(incident) + " · before anything was moved back");
-        page.section(lines(incident.known()));
+        page.section("Who did what and when, charts, log lines and pod events stand in the thread.");
         page.section("*" + state(attempt) + "*");
         page.buttons(buttons(frame, migration, attempt));
         return new Message(
-                "Incident of " + Mrkdwn.escape(migration.title()) + ", attempt " + attempt.number() + ": "
-                        + Page.cut(Mrkdwn.escape(incident.cause()), 500),
+                "Incident: attempt " + attempt.number() + " of " + Mrkdwn.escape(migration.title()) + " goes back: "
+                        + Mrkdwn.sentence(Page.cut(Mrkdwn.typed(incident.cause()), 500)),
                 page.blocks());
-    }
-
-    static String lines(List<String> lines) {
-        StringBuilder out = new StringBuilder();
-        for (String line : lines) {
-            out.append("• ")
-                    .append(Mrkdwn.withTimes(Page.cut(Mrkdwn.typed(line), 300)))
-                    .append('\n');
-        }
-        return out.toString().strip();
     }
 
     private static String by(Incident incident) {
@@ -46,12 +36,16 @@ final class IncidentCard {
 
     private static String state(Attempt attempt) {
         if (attempt.hasAcceptedRca()) {
-            return "📕 The root cause analysis is accepted";
+            return "📕 It is rolled back, and its root cause analysis is accepted";
         }
         if (attempt.rolledBackAt() != null) {
-            return "⛔ Rolled back; a root cause analysis is due before the next attempt";
+            return attempt.rca()
+                            .filter(rca -> rca.status() == RcaState.Status.WRITTEN)
+                            .isPresent()
+                    ? "📕 It is rolled back, and its root cause analysis waits for acceptance"
+                    : "⛔ It is rolled back; a root cause analysis is due before the next attempt";
         }
-        return "↩️ Rolling back";
+        return "↩️ It is being rolled back";
     }
 
     private static List<ButtonElement> buttons(Frame frame, Migration migration, Attempt attempt) {

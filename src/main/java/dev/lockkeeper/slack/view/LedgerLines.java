@@ -49,7 +49,7 @@ public final class LedgerLines {
         String who = line.by().isLockkeeper()
                 ? "Lockkeeper"
                 : Mrkdwn.mention(line.by().userId());
-        return Mrkdwn.code("#" + line.sequence()) + " " + Mrkdwn.time(line.at()) + " " + who + " · "
+        return Mrkdwn.code("#" + line.sequence()) + " " + Mrkdwn.when(line.at()) + " " + who + " · "
                 + Page.cut(Mrkdwn.typed(EntryWords.of(line.entry())), 200);
     }
 }

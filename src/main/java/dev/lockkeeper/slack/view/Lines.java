@@ -15,6 +15,6 @@ public final class Lines {
         if (receipt != null) {
             page.context("🧾 " + Mrkdwn.code(receipt));
         }
-        return new Message(Page.cut(words, 3000), page.blocks());
+        return new Message(Mrkdwn.sentence(Page.cut(words, 2990)), page.blocks());
     }
 }

@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.programme.Risk;
 import dev.lockkeeper.domain.state.Phase;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Signs with their words, so that a message is readable without colour and by a screen reader. */
 final class Marks {
@@ -16,6 +17,15 @@ final class Marks {
             case FAIL -> "❌";
             case INCONCLUSIVE -> "❔";
             case ERROR -> "⚠️";
+        };
+    }
+
+    static String words(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "passed";
+            case FAIL -> "failed";
+            case INCONCLUSIVE -> "undecided";
+            case ERROR -> "not measurable";
         };
     }
 
@@ -38,17 +48,17 @@ final class Marks {
 
     static String words(Phase phase) {
         return switch (phase) {
-            case PREPARING -> "preparing";
-            case REQUESTED -> "go requested";
-            case CUTTING_OVER -> "cutting over";
+            case PREPARING -> "being prepared";
+            case REQUESTED -> "waiting for the go";
+            case CUTTING_OVER -> "being cut over";
             case WATCHING -> "being watched";
-            case BREACHED -> "promise broken";
-            case UNDECIDED -> "watch undecided";
-            case VALIDATING -> "validating";
-            case ROLLING_BACK -> "rolling back";
+            case BREACHED -> "breaking a promise";
+            case UNDECIDED -> "watched without an answer";
+            case VALIDATING -> "being validated";
+            case ROLLING_BACK -> "being rolled back";
             case ROLLED_BACK -> "rolled back, RCA due";
-            case HOLDING -> "holding";
-            case HELD -> "hold complete";
+            case HOLDING -> "on hold";
+            case HELD -> "held long enough";
             case DECOMMISSIONED -> "decommissioned";
         };
     }
@@ -61,6 +71,21 @@ final class Marks {
     static String bar(Duration done, Duration whole) {
         long tenths = whole.isZero() ? 10 : Math.max(0, Math.min(10, done.toMillis() * 10 / whole.toMillis()));
         return "▰".repeat((int) tenths) + "▱".repeat(10 - (int) tenths);
+    }
+
+    /** {@code 32 h 30 min of 72 h}. */
+    static String progress(Duration done, Duration whole) {
+        return duration(done) + " of " + duration(whole);
+    }
+
+    /** What would give another verdict, as people read it: {@code would flip: 4 more errors → FAIL}; empty for none. */
+    static String flip(@Nullable String change) {
+        return change == null || change.isBlank()
+                ? ""
+                : " · _would flip: "
+                        + Mrkdwn.cut(Mrkdwn.typed(change), 200)
+                                .replaceAll(": (no longer )?(PASS|FAIL|INCONCLUSIVE|ERROR)", " → $1$2")
+                        + "_";
     }
 
     /** {@code 71 h 30 min}, {@code 14 min 45 s}, {@code 20 s}. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,11 @@ public final class Mrkdwn {
     private static final Pattern MOMENT =
             Pattern.compile("\\b20\\d\\d-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z\\b");
     private static final String CONTROLS = "[\\p{Cntrl}&&[^\\n\\t]]";
+    /** An address that stands free; what is part of something else is left as it was typed. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![^\\s(])https?://[^\\s<>|`\"'()]*[^\\s<>|`\"'().,;:!?]");
+    /** Slack formats at the edge of words only: {@code snake_case} and {@code 3*4} are as they are. */
+    private static final Pattern FORMAT = Pattern.compile("(?<![\\p{L}\\p{N}])[*_~]|[*_~](?![\\p{L}\\p{N}])|`");
 
     private Mrkdwn() {}
 
@@ -43,13 +49,37 @@ public final class Mrkdwn {
         return line.isEmpty() ? "" : "*" + line + "*";
     }
 
-    /** What somebody typed, so that no formatting of theirs leaks into ours. */
+    /**
+     * What somebody typed or a machine answered, so that no formatting of theirs leaks into ours. An address becomes a link
+     * that shows itself, since pages of ours leave nothing to Slack's own guessing.
+     */
     public static String typed(String words) {
-        return escape(words)
-                .replace('*', '∗')
-                .replace('_', 'ˍ')
-                .replace('~', '∼')
-                .replace('`', 'ˋ');
+        StringBuilder out = new StringBuilder();
+        Matcher address = ADDRESS.matcher(words);
+        int from = 0;
+        while (address.find()) {
+            out.append(unformatted(words.substring(from, address.start())))
+                    .append('<')
+                    .append(escape(address.group()))
+                    .append('>');
+            from = address.end();
+        }
+        return out.append(unformatted(words.substring(from))).toString();
+    }
+
+    private static String unformatted(String words) {
+        return FORMAT.matcher(escape(words))
+                .replaceAll(found -> switch (found.group().charAt(0)) {
+                    case '*' -> "∗";
+                    case '_' -> "ˍ";
+                    case '~' -> "∼";
+                    default -> "ˋ";
+                });
+    }
+
+    /** The words as a sentence, with a full stop where they have no end of their own. */
+    public static String sentence(String words) {
+        return words.matches("(?s).*[.?!…]") ? words : words + ".";
     }
 
     /** A mention of a person or user group by id; a group by handle is written as its handle. */
@@ -65,23 +95,14 @@ public final class Mrkdwn {
         return members.stream().map(Member::name).map(Mrkdwn::mention).collect(Collectors.joining(", "));
     }
 
-    /** A moment in the reader's own time zone, with date; UTC where the client cannot. */
+    /** A moment in the reader's own time zone, with its day, since pages are read again days later; UTC where the client cannot. */
     public static String when(Instant at) {
-        return date(at, "{date_short_pretty} {time_secs}");
+        return "<!date^" + at.getEpochSecond() + "^{date_short_pretty} {time_secs}|" + UTC.format(at) + ">";
     }
 
-    /** A moment of today in the reader's own time zone. */
-    public static String time(Instant at) {
-        return date(at, "{time_secs}");
-    }
-
-    /** Escaped words whose moments, as the ledger writes them, are shown in the reader's own time zone. */
-    public static String withTimes(String escaped) {
-        return MOMENT.matcher(escaped).replaceAll(found -> time(Instant.parse(found.group())));
-    }
-
-    private static String date(Instant at, String form) {
-        return "<!date^" + at.getEpochSecond() + "^" + form + "|" + UTC.format(at) + ">";
+    /** What somebody typed or a machine answered, with its moments in the reader's own time zone. */
+    public static String said(String words) {
+        return MOMENT.matcher(typed(words)).replaceAll(found -> when(Instant.parse(found.group())));
     }
 
     /** A sentence. */
@@ -93,7 +114,7 @@ public final class Mrkdwn {
 
     private static String of(Span span) {
         if (span instanceof Span.Plain it) {
-            return escape(it.words());
+            return said(it.words());
         }
         if (span instanceof Span.Strong it) {
             return bold(it.words());
@@ -116,12 +137,33 @@ public final class Mrkdwn {
         throw new AssertionError(span);
     }
 
-    /** Cut at a line's end where possible, so that no markup is left half open. */
+    /** Cut at a line's end where possible, and never within an escape, a date, a link or code. */
     public static String cut(String words, int most) {
         if (words.length() <= most) {
             return words;
         }
-        int end = words.lastIndexOf('\n', most - 2);
-        return words.substring(0, end > most / 2 ? end : most - 2) + "\n…".substring(end > most / 2 ? 0 : 1);
+        int line = words.lastIndexOf('\n', most - 2);
+        if (line > most / 2) {
+            return words.substring(0, line) + "\n…";
+        }
+        return whole(words.substring(0, most - 2)) + "…";
+    }
+
+    private static String whole(String words) {
+        int end = words.length();
+        if (Character.isHighSurrogate(words.charAt(end - 1))) {
+            end--;
+        }
+        int escape = words.lastIndexOf('&', end);
+        if (escape >= 0 && words.indexOf(';', escape) < 0) {
+            end = escape;
+        }
+        int open = words.lastIndexOf('<', end);
+        if (open >= 0 && words.indexOf('>', open) < 0) {
+            end = Math.min(end, open);
+        }
+        String kept = words.substring(0, end);
+        boolean isInCode = kept.chars().filter(one -> one == '`').count() % 2 == 1;
+        return isInCode ? kept.substring(0, kept.lastIndexOf('`')) : kept;
     }
 }

@@ -15,7 +15,7 @@ final class OverrideCard {
         page.header("Override of " + override.rule() + " for " + migration.title());
         page.section("🔨 " + Mrkdwn.mention(override.askedBy().userId()) + " asks for an exception to "
                 + Mrkdwn.code(override.rule().value()) + ", once: " + Page.cut(Mrkdwn.typed(override.reason()), 2000));
-        page.section(status(override));
+        page.section(status(frame, override));
         if (override.status() == RuleOverride.Status.ASKED) {
             ClickValue value = frame.value(migration.id(), override.overrideId());
             page.buttons(List.of(
@@ -30,20 +30,37 @@ final class OverrideCard {
                     Buttons.plain(Verb.DENY_OVERRIDE, "Deny", value)));
         }
         return new Message(
-                "Override of " + override.rule() + " for " + Mrkdwn.escape(migration.title()) + " asked by "
-                        + Mrkdwn.mention(override.askedBy().userId()) + ".",
+                "An override of " + override.rule() + " for " + Mrkdwn.escape(migration.title()) + ", asked for by "
+                        + Mrkdwn.mention(override.askedBy().userId()) + ", " + standing(override) + ".",
                 page.blocks());
     }
 
-    private static String status(RuleOverride override) {
+    private static String standing(RuleOverride override) {
+        return switch (override.status()) {
+            case ASKED -> "waits for a second person";
+            case GRANTED -> "is granted";
+            case DENIED -> "is denied";
+            case USED -> "is used up";
+        };
+    }
+
+    private static String status(Frame frame, RuleOverride override) {
         String who = override.answeredBy() == null
                 ? ""
                 : " by " + Mrkdwn.mention(override.answeredBy().userId());
         return switch (override.status()) {
-            case ASKED -> "🗳️ *Needs a second person*";
+            case ASKED ->
+                "🗳️ *Needs a second person* of "
+                        + Mrkdwn.mentions(
+                                frame.plan().members(frame.plan().rules().overriddenBy()).stream()
+                                        .filter(member -> !member.name()
+                                                .equals(override.askedBy().userId()))
+                                        .toList());
             case GRANTED -> "⚠️ *Granted*" + who + ", not used yet";
             case DENIED -> "⛔ *Denied*" + who;
-            case USED -> "⚠️ *Granted*" + who + " *and used up*";
+            case USED ->
+                "⚠️ *Granted*" + who + " *and used up*"
+                        + (override.usedFor() == null ? "" : ": " + Mrkdwn.typed(override.usedFor()));
         };
     }
 }

@@ -1,6 +1,5 @@
 package dev.lockkeeper.slack.view;
 
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
 import com.slack.api.model.block.ActionsBlock;
@@ -9,6 +8,7 @@ import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import java.util.ArrayList;
@@ -52,28 +52,19 @@ final class Page {
         String text = cut(mrkdwn, SECTION);
         return text.isBlank()
                 ? this
-                : add(SectionBlock.builder().text(markdownText(text)).build(), text.length());
+                : add(SectionBlock.builder().text(mrkdwn(text)).build(), text.length());
     }
 
     Page section(String mrkdwn, ButtonElement button) {
         String text = cut(mrkdwn, SECTION);
-        return add(
-                SectionBlock.builder()
-                        .text(markdownText(text))
-                        .accessory(button)
-                        .build(),
-                text.length());
+        return add(SectionBlock.builder().text(mrkdwn(text)).accessory(button).build(), text.length());
     }
 
     Page context(String mrkdwn) {
         String text = cut(mrkdwn, SECTION);
         return text.isBlank()
                 ? this
-                : add(
-                        ContextBlock.builder()
-                                .elements(List.of(markdownText(text)))
-                                .build(),
-                        text.length());
+                : add(ContextBlock.builder().elements(List.of(mrkdwn(text))).build(), text.length());
     }
 
     Page divider() {
@@ -98,7 +89,7 @@ final class Page {
         }
         List<LayoutBlock> all = new ArrayList<>(blocks);
         String words = "… and " + left + " more: " + Mrkdwn.code(more);
-        all.add(ContextBlock.builder().elements(List.of(markdownText(words))).build());
+        all.add(ContextBlock.builder().elements(List.of(mrkdwn(words))).build());
         return all;
     }
 
@@ -112,7 +103,25 @@ final class Page {
         return this;
     }
 
+    /** Lines in as many sections as they need, so that none is cut off. */
+    Page lines(String heading, List<String> lines) {
+        StringBuilder section = new StringBuilder(heading);
+        for (String line : lines) {
+            if (section.length() + line.length() + 1 > SECTION) {
+                section(section.toString());
+                section.setLength(0);
+            }
+            section.append(section.isEmpty() ? "" : "\n").append(line);
+        }
+        return section(section.toString());
+    }
+
     static String cut(String words, int most) {
         return Mrkdwn.cut(words, most);
+    }
+
+    /** Text in which Slack guesses nothing: no name that somebody typed becomes a mention, no channel a link. */
+    private static MarkdownTextObject mrkdwn(String words) {
+        return MarkdownTextObject.builder().text(words).verbatim(true).build();
     }
 }

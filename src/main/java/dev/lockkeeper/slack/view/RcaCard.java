@@ -19,9 +19,9 @@ final class RcaCard {
         page.header("Root cause analysis: " + migration.title() + ", attempt " + attempt.number());
         page.context("Version " + state.version() + " · written by "
                 + Mrkdwn.mention(state.author().userId()) + " " + Mrkdwn.when(state.writtenAt()));
-        page.section("*What happened*\n" + Page.cut(Mrkdwn.typed(rca.happened()), 1800));
-        page.section("*Root cause*\n" + Page.cut(Mrkdwn.typed(rca.rootCause()), 1800));
-        page.section("*Prevention*\n" + Page.cut(Mrkdwn.typed(rca.prevention()), 1800));
+        page.section("*What happened*\n" + Page.cut(Mrkdwn.said(rca.happened()), 2500));
+        page.section("*Root cause*\n" + Page.cut(Mrkdwn.typed(rca.rootCause()), 1700));
+        page.section("*Prevention*\n" + Page.cut(Mrkdwn.typed(rca.prevention()), 1700));
         page.section(left(rca));
         page.section(answer(state));
         if (state.status() == RcaState.Status.WRITTEN) {
@@ -31,9 +31,17 @@ final class RcaCard {
                     Buttons.plain(Verb.RETURN_RCA, "Send back", value)));
         }
         return new Message(
-                "Root cause analysis of " + Mrkdwn.escape(migration.title()) + ", attempt " + attempt.number() + ", by "
-                        + Mrkdwn.mention(state.author().userId()) + ".",
+                "The root cause analysis of " + Mrkdwn.escape(migration.title()) + ", attempt " + attempt.number()
+                        + ", by " + Mrkdwn.mention(state.author().userId()) + " " + standing(state) + ".",
                 page.blocks());
+    }
+
+    private static String standing(RcaState state) {
+        return switch (state.status()) {
+            case WRITTEN -> "waits to be accepted by somebody else";
+            case ACCEPTED -> "is accepted";
+            case RETURNED -> "was sent back";
+        };
     }
 
     private static String left(Rca rca) {

@@ -10,7 +10,6 @@ import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.StepState;
 import dev.lockkeeper.slack.view.click.ClickValue;
 import dev.lockkeeper.slack.view.click.Verb;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +18,52 @@ import java.util.Optional;
 final class StepList {
     private StepList() {}
 
-    /** The running or failed step, in words. */
-    static Optional<String> current(Migration migration, Attempt attempt) {
+    /**
+     * The step whose turn it is.
+     *
+     * @param number counted from 1
+     * @param all how many there are in its direction
+     */
+    record Turn(StepSpec step, int number, int all, boolean isBegun, boolean isFailed) {
+        /** Whether somebody has to do something before it goes on. */
+        boolean isForPeople() {
+            return isFailed
+                    || (isBegun
+                            && (step.action() instanceof StepAction.Manual
+                                    || step.action() instanceof StepAction.SwitchDns));
+        }
+    }
+
+    /** The step whose turn it is; empty when all are done. */
+    static Optional<Turn> turn(Migration migration, Attempt attempt) {
         Direction direction = attempt.rollbackAt() == null ? Direction.CUTOVER : Direction.ROLLBACK;
         List<StepSpec> steps = steps(migration, direction);
         for (int i = 0; i < steps.size(); i++) {
-            Optional<StepState> state = attempt.step(direction, steps.get(i).id());
-            if (state.isEmpty() || state.get().status() != StepState.Status.DONE) {
-                return Optional.of("step " + (i + 1) + " of " + steps.size() + ": "
-                        + steps.get(i).title()
-                        + (state.isPresent() && state.get().status() == StepState.Status.FAILED ? ", failed" : ""));
+            StepState.Status status = attempt.step(direction, steps.get(i).id())
+                    .map(StepState::status)
+                    .orElse(null);
+            if (status != StepState.Status.DONE) {
+                return Optional.of(
+                        new Turn(steps.get(i), i + 1, steps.size(), status != null, status == StepState.Status.FAILED));
             }
         }
         return Optional.empty();
+    }
+
+    /** The step that waits for somebody; empty when none does, or the attempt is over. */
+    static Optional<Turn> waiting(Migration migration, Attempt attempt) {
+        return attempt.isOver() ? Optional.empty() : turn(migration, attempt).filter(Turn::isForPeople);
+    }
+
+    /** The step whose turn it is, in words, and who is awaited; empty when all are done. */
+    static Optional<String> current(Migration migration, Attempt attempt) {
+        return turn(migration, attempt)
+                .map(turn -> "step " + turn.number() + " of " + turn.all() + ": "
+                        + Mrkdwn.escape(turn.step().title())
+                        + (turn.isFailed() ? ", ❌ not done" : "")
+                        + (turn.isForPeople()
+                                ? " · waits for " + Mrkdwn.mentions(owners(migration, turn.step()))
+                                : ""));
     }
 
     static List<StepSpec> steps(Migration migration, Direction direction) {
@@ -43,12 +75,12 @@ final class StepList {
         for (int i = 0; i < steps.size(); i++) {
             StepSpec step = steps.get(i);
             Optional<StepState> state = attempt.step(direction, step.id());
-            page.section((i + 1) + ". " + line(frame, migration, step, state));
+            page.section((i + 1) + ". " + line(migration, step, state));
             page.buttons(buttons(frame, migration, attempt, direction, step, state));
         }
     }
 
-    private static String line(Frame frame, Migration migration, StepSpec step, Optional<StepState> state) {
+    private static String line(Migration migration, StepSpec step, Optional<StepState> state) {
         String title = Mrkdwn.bold(step.title()) + (step.pointOfNoReturn() ? " ⚠️ _point of no return_" : "");
         if (state.isEmpty()) {
             return "⬜ " + title + " · planned " + Marks.duration(step.planned());
@@ -56,23 +88,29 @@ final class StepList {
         StepState known = state.get();
         return switch (known.status()) {
             case RUNNING ->
-                "▶️ " + title + " · for " + Marks.duration(Duration.between(known.startedAt(), frame.now())) + " of "
+                "▶️ " + title + " · since " + Mrkdwn.when(known.startedAt()) + ", planned "
                         + Marks.duration(step.planned()) + waits(migration, step);
-            case DONE -> "✅ " + title + " · " + Page.cut(Mrkdwn.escape(known.detail()), 300) + by(known);
-            case FAILED -> "❌ " + title + " · " + Page.cut(Mrkdwn.escape(known.detail()), 500);
+            case DONE -> "✅ " + title + " · " + Page.cut(Mrkdwn.said(known.detail()), 300) + by(known);
+            case FAILED ->
+                "❌ " + title + " · not done: " + Page.cut(Mrkdwn.said(known.detail()), 500) + "\n        "
+                        + Mrkdwn.mentions(owners(migration, step)) + ": mend the cause, then try again.";
         };
     }
 
     private static String waits(Migration migration, StepSpec step) {
-        List<Member> owners = step.owners().isEmpty() ? migration.owners() : step.owners();
+        List<Member> owners = owners(migration, step);
         if (step.action() instanceof StepAction.Manual manual) {
-            return "\n        " + Mrkdwn.mentions(owners) + ": " + Mrkdwn.escape(manual.instruction());
+            return "\n        " + Mrkdwn.mentions(owners) + ": " + Mrkdwn.typed(manual.instruction());
         }
         if (step.action() instanceof StepAction.SwitchDns dns) {
             return "\n        " + Mrkdwn.mentions(owners) + ": point " + Mrkdwn.code(dns.name()) + " to "
                     + Mrkdwn.code(dns.address()) + ". I look at every server and resolver and tick this myself.";
         }
         return "";
+    }
+
+    static List<Member> owners(Migration migration, StepSpec step) {
+        return step.owners().isEmpty() ? migration.owners() : step.owners();
     }
 
     private static String by(StepState known) {

@@ -27,19 +27,19 @@ final class WatchCard {
         MigrationState known = frame.known(migration);
         Optional<WatchAssessment> now = assess(frame, migration, known, run);
         String progress = progress(migration, run, now);
-        page.section(standing(run, progress));
+        page.section(standing(attempt, run, progress));
         for (WatchedSignal signal : migration.watch().signals()) {
             page.section(signal(run, now, signal));
         }
-        page.context("Traffic: " + (run.oldSide().isEmpty() ? "not measured yet" : Mrkdwn.escape(run.oldSide())) + " · "
-                + run.slots().size() + " slots of "
-                + Marks.duration(migration.watch().every()) + " since "
-                + Mrkdwn.time(run.anchor()));
+        page.context("Traffic: " + (run.oldSide().isEmpty() ? "not measured yet" : Mrkdwn.typed(run.oldSide())) + " · "
+                + run.slots().size() + " looks, one each "
+                + Marks.duration(migration.watch().every()) + ", since "
+                + Mrkdwn.when(run.anchor()));
         if (attempt.equals(known.attempt().orElse(null))
                 && run.equals(attempt.watch().orElse(null))) {
             page.buttons(buttons(frame, migration, attempt, run));
         }
-        return new Message(text(migration, run, progress), page.blocks());
+        return new Message(text(migration, run, clean(migration, run, now)), page.blocks());
     }
 
     /** The progress bar with its times, for the board too. */
@@ -48,10 +48,17 @@ final class WatchCard {
     }
 
     private static String progress(Migration migration, WatchRun run, Optional<WatchAssessment> now) {
-        Duration wanted = migration.watch().length().plus(run.extendedBy());
         Duration clean = now.map(WatchAssessment::clean).orElse(Duration.ZERO);
-        return Marks.bar(clean, wanted) + " " + Marks.duration(clean) + " of " + Marks.duration(wanted)
-                + " watched with moved traffic";
+        return Marks.bar(clean, wanted(migration, run)) + " " + clean(migration, run, now);
+    }
+
+    private static String clean(Migration migration, WatchRun run, Optional<WatchAssessment> now) {
+        Duration clean = now.map(WatchAssessment::clean).orElse(Duration.ZERO);
+        return Marks.progress(clean, wanted(migration, run)) + " watched with moved traffic";
+    }
+
+    private static Duration wanted(Migration migration, WatchRun run) {
+        return migration.watch().length().plus(run.extendedBy());
     }
 
     private static Optional<WatchAssessment> assess(
@@ -68,25 +75,39 @@ final class WatchCard {
                         frame.now()));
     }
 
-    private static String standing(WatchRun run, String progress) {
+    private static String standing(Attempt attempt, WatchRun run, String progress) {
         return switch (run.result()) {
             case RUNNING -> progress;
             case PASSED -> "✅ *The whole watch was clean.* " + progress;
             case INCONCLUSIVE ->
-                "❔ *The watch cannot tell:* " + Mrkdwn.escape(run.reason())
-                        + "\nExtend it, accept it with an override of " + Mrkdwn.code("watch-complete")
-                        + ", or roll back.";
-            case ACCEPTED -> "⚠️ *Accepted by a person although it cannot tell:* " + Mrkdwn.typed(run.reason());
-            case BREACHED -> breach(run.breach());
+                "❔ *The watch ended and cannot tell:* " + Mrkdwn.said(run.reason())
+                        + (attempt.rollbackAt() != null
+                                ? ""
+                                : "\nExtend it, accept it with an override of " + Mrkdwn.code("watch-complete")
+                                        + ", or roll back.");
+            case ACCEPTED ->
+                "⚠️ *Accepted by a person although it cannot tell:* " + Page.cut(Mrkdwn.typed(run.reason()), 1500);
+            case BREACHED -> breach(run.breach()) + after(attempt, run);
         };
     }
 
     private static String breach(WatchRun.@org.jspecify.annotations.Nullable Breach breach) {
         return breach == null
                 ? "🚨 *A promise is broken.*"
-                : "🚨 *" + Mrkdwn.escape(breach.signal()) + " broke its promise* " + Mrkdwn.time(breach.at()) + ": "
-                        + Mrkdwn.escape(breach.evidence().summary()) + "\nWhat is not fixed by "
-                        + Mrkdwn.time(breach.fixUntil()) + " is rolled back.";
+                : "🚨 *" + Mrkdwn.escape(breach.signal()) + " broke its promise* " + Mrkdwn.when(breach.at()) + ": "
+                        + Mrkdwn.said(breach.evidence().summary());
+    }
+
+    /** What the breach led to, so that nobody acts on a fix timer that is over. */
+    private static String after(Attempt attempt, WatchRun run) {
+        WatchRun.Breach breach = run.breach();
+        if (run.run() < attempt.watches().size()) {
+            return "\nIt was mended and watched again: run " + (run.run() + 1) + ".";
+        }
+        if (attempt.rollbackAt() != null) {
+            return "\nThe rollback began " + Mrkdwn.when(attempt.rollbackAt()) + ".";
+        }
+        return breach == null ? "" : "\nWhat is not fixed by " + Mrkdwn.when(breach.fixUntil()) + " is rolled back.";
     }
 
     private static String signal(WatchRun run, Optional<WatchAssessment> now, WatchedSignal signal) {
@@ -104,10 +125,7 @@ final class WatchCard {
         boolean running = run.result() == WatchRun.Result.RUNNING && !decided;
         return (running ? "⏳" : Marks.of(evidence.verdict())) + " " + Mrkdwn.bold(signal.name())
                 + (signal.required() ? "" : " (advisory)") + " · "
-                + Page.cut(Mrkdwn.escape(evidence.summary()), 500)
-                + (evidence.wouldFlip() == null
-                        ? ""
-                        : " · _" + Page.cut(Mrkdwn.typed(evidence.wouldFlip()), 200) + "_");
+                + Page.cut(Mrkdwn.said(evidence.summary()), 500) + Marks.flip(evidence.wouldFlip());
     }
 
     private static List<ButtonElement> buttons(Frame frame, Migration migration, Attempt attempt, WatchRun run) {
@@ -129,14 +147,17 @@ final class WatchCard {
         return buttons;
     }
 
-    private static String text(Migration migration, WatchRun run, String progress) {
-        String title = "Watch of " + Mrkdwn.escape(migration.title()) + ": ";
+    private static String text(Migration migration, WatchRun run, String clean) {
+        String title = "The watch of " + Mrkdwn.escape(migration.title());
+        WatchRun.Breach breach = run.breach();
         return switch (run.result()) {
-            case RUNNING -> title + progress + ".";
-            case PASSED -> title + "clean.";
-            case INCONCLUSIVE -> title + "it cannot tell.";
-            case ACCEPTED -> title + "accepted by a person.";
-            case BREACHED -> title + "a promise is broken.";
+            case RUNNING -> title + " runs: " + clean + ".";
+            case PASSED -> title + " was clean.";
+            case INCONCLUSIVE -> title + " ended and cannot tell.";
+            case ACCEPTED -> title + " could not tell and was accepted by a person.";
+            case BREACHED ->
+                title + " saw " + (breach == null ? "something" : Mrkdwn.escape(breach.signal()))
+                        + " break its promise.";
         };
     }
 }

@@ -57,7 +57,31 @@ final class MrkdwnTest {
 
     @Test
     void momentsOfTheLedgerAreShownInTheReadersZone() {
-        assertThat(Mrkdwn.withTimes("2026-11-24T20:10:00.123456Z error rate at 5 %"))
-                .isEqualTo("<!date^1795551000^{time_secs}|2026-11-24 20:10:00 UTC> error rate at 5 %");
+        assertThat(Mrkdwn.said("2026-11-24T20:10:00.123456Z error rate at 5 %"))
+                .isEqualTo(
+                        "<!date^1795551000^{date_short_pretty} {time_secs}|2026-11-24 20:10:00 UTC> error rate at 5 %");
+    }
+
+    @Test
+    void anAddressThatStandsFreeIsALinkThatShowsItself() {
+        assertThat(Mrkdwn.typed("see https://ci.example/run/42?a=1&b=_x_. (http://x.example)"))
+                .isEqualTo("see <https://ci.example/run/42?a=1&amp;b=_x_>. (<http://x.example>)");
+        assertThat(Mrkdwn.typed("<https://ci.example|click>")).isEqualTo("&lt;https://ci.example|click&gt;");
+    }
+
+    @Test
+    void namesWithUnderscoresStayAsTheyAre() {
+        assertThat(Mrkdwn.typed("up_total of 3*4 in ~/x is _bad_ and *worse*, ~not~ `code`"))
+                .isEqualTo("up_total of 3*4 in ∼/x is ˍbadˍ and ∗worse∗, ∼not∼ ˋcodeˋ");
+    }
+
+    @Test
+    void nothingIsCutInTheMiddle() {
+        assertThat(Mrkdwn.cut("1234 &amp; more", 9)).isEqualTo("1234 …");
+        assertThat(Mrkdwn.cut("1234 <@U0BO> more", 12)).isEqualTo("1234 …");
+        assertThat(Mrkdwn.cut("1234 `code` more", 10)).isEqualTo("1234 …");
+        assertThat(Mrkdwn.cut("1234567\n\uD83D\uDEA8 more", 9)).isEqualTo("1234567\n…");
+        assertThat(Mrkdwn.cut("123456\uD83D\uDEA8 more", 9)).isEqualTo("123456…");
+        assertThat(Mrkdwn.cut("short", 9)).isEqualTo("short");
     }
 }
