@@ -1,0 +1,125 @@
+package dev.lockkeeper.check.pattern.line;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that happened, as long as lines may still follow that belong to it. */
+final class OpenEvent {
+    static final Comparator<OpenEvent> BY_TIME = Comparator.comparingLong(OpenEvent::nanos)
+            .thenComparing(event -> event.origin().id());
+
+    private static final int MOST_LINES = 500;
+    private static final int MOST_CHARACTERS = 64 * 1024;
+
+    private final long nanos;
+    private final Origin origin;
+    private final boolean isStandardError;
+    private final boolean isOrphan;
+    private final Severity stated;
+    private final String message;
+    private final List<String> trace = new ArrayList<>();
+
+    private OpenEvent(RawLine line, Severity stated, boolean isStandardError, String message, @Nullable String stack) {
+        this.nanos = line.nanos();
+        this.origin = line.origin();
+        this.isStandardError = isStandardError;
+        this.stated = stated;
+        String[] lines = message.split("\n", MOST_LINES);
+        this.isOrphan = stack == null && lines.length == 1 && Traces.isContinuation(lines[0]);
+        boolean isTrace = lines.length > 1 && Traces.isTrace(message);
+        boolean isHead = isTrace && Traces.isHead(lines[0]);
+        this.message = isHead ? "" : isTrace ? lines[0] : message;
+        if (isTrace) {
+            trace.addAll(List.of(lines).subList(isHead ? 0 : 1, lines.length));
+        }
+        if (stack != null) {
+            trace.addAll(List.of(stack.split("\n", MOST_LINES)));
+        }
+    }
+
+    static OpenEvent of(RawLine line) {
+        String text = line.text().length() > MOST_CHARACTERS ? line.text().substring(0, MOST_CHARACTERS) : line.text();
+        LineFields fields = structured(text);
+        if (fields == null) {
+            return new OpenEvent(line, Severity.UNKNOWN, line.origin().isStandardError(), text, null);
+        }
+        String inner = fields.message();
+        LineFields deeper = inner != null && fields.stack() == null ? structured(inner) : null;
+        LineFields last = deeper == null ? fields : deeper;
+        Severity stated = last.severity() == Severity.UNKNOWN ? fields.severity() : last.severity();
+        boolean isStandardError = line.origin().isStandardError() || fields.isStandardError();
+        return new OpenEvent(line, stated, isStandardError, last.words(), last.stack());
+    }
+
+    private static @Nullable LineFields structured(String text) {
+        LineFields json = new LineFields();
+        if (JsonLine.read(text, json)) {
+            return json.hasWords() ? json : null;
+        }
+        LineFields logfmt = new LineFields();
+        return LogfmtLine.read(text, logfmt) && logfmt.hasWords() ? logfmt : null;
+    }
+
+    long nanos() {
+        return nanos;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** Whether it is the rest of something whose beginning was not read. */
+    boolean isOrphan() {
+        return isOrphan;
+    }
+
+    /** Takes the line in when it belongs to this; whether it did. */
+    boolean joins(RawLine line) {
+        String text = line.text();
+        boolean isStart = text.startsWith("{");
+        if (isStart || trace.size() >= MOST_LINES) {
+            return false;
+        }
+        boolean belongs = Traces.isContinuation(text)
+                || (trace.isEmpty() && severity() == Severity.ERROR && Traces.isHead(text))
+                || (isPython() && Traces.isHead(text));
+        if (belongs) {
+            if (trace.isEmpty() && Traces.isHead(message)) {
+                trace.add(message);
+            }
+            trace.addAll(List.of(text.split("\n", MOST_LINES)));
+        }
+        return belongs;
+    }
+
+    private boolean isPython() {
+        return message.startsWith("Traceback (")
+                || (!trace.isEmpty() && trace.get(0).startsWith("Traceback ("));
+    }
+
+    Severity severity() {
+        if (isOrphan()) {
+            return Severity.LOWER;
+        }
+        if (stated != Severity.UNKNOWN) {
+            return stated;
+        }
+        Severity labelled = origin.level().isEmpty() ? Severity.UNKNOWN : Severity.ofField(origin.level());
+        if (labelled != Severity.UNKNOWN) {
+            return labelled;
+        }
+        Severity said = Severity.ofWords(message);
+        boolean isException = !trace.isEmpty() || Traces.isHead(message);
+        return said != Severity.UNKNOWN ? said : isException || isStandardError ? Severity.ERROR : Severity.UNKNOWN;
+    }
+
+    /** What happened in one line. */
+    String words() {
+        String collapsed = trace.isEmpty() ? "" : TraceCollapse.of(trace);
+        boolean isInTrace = !trace.isEmpty() && trace.get(0).equals(message);
+        String head = isInTrace && !collapsed.isEmpty() ? "" : message.strip();
+        return head.isEmpty() ? collapsed : collapsed.isEmpty() ? head : head + " " + collapsed;
+    }
+}

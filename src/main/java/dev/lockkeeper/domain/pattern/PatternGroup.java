@@ -1,0 +1,29 @@
+package dev.lockkeeper.domain.pattern;
+
+import dev.lockkeeper.domain.Digest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of error lines that was not there before, in numbers.
+ *
+ * @param id the digest of its first line's masked words, which stays the same while more lines come
+ * @param novelty VARIANT or NEW
+ * @param fatal the class of failure that no service survives quietly, in a few words; null when it is none
+ * @param lines how many lines of it were read
+ * @param pods how many pods wrote it
+ * @param minutes in how many different minutes
+ * @param label what people say of it
+ */
+public record PatternGroup(
+        Digest id, Novelty novelty, @Nullable String fatal, long lines, int pods, int minutes, Label label) {
+    public PatternGroup {
+        if (novelty != Novelty.VARIANT && novelty != Novelty.NEW) {
+            throw new IllegalArgumentException("a group is a VARIANT or NEW, got '" + novelty + "'");
+        }
+    }
+
+    /** The same group with what people say of it. */
+    public PatternGroup labelled(Label other) {
+        return new PatternGroup(id, novelty, fatal, lines, pods, minutes, other);
+    }
+}
