@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             CommandsCommand.class,
             LedgerCommand.class,
+            EvidenceCommand.class,
             DoctorCommand.class
         })
 final class LockkeeperCommand implements Callable<Integer> {

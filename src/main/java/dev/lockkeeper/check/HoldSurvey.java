@@ -104,12 +104,13 @@ final class HoldSurvey {
         if (measured instanceof Counts counts
                 && before instanceof Counts old
                 && old.all().signum() > 0) {
-            return Optional.of(new ErrorRateJudge(old, watched.bound(), watched.twoSided()).atEnd(counts));
+            return Optional.of(
+                    new ErrorRateJudge(old, watched.bound(), watched.twoSided(), watched.minSamples()).atEnd(counts));
         }
         if (measured instanceof Histogram histogram
                 && before instanceof Histogram old
                 && BaselineJudge.refuseLatency(old).isEmpty()) {
-            return Optional.of(new LatencyJudge(old, watched.bound()).atEnd(histogram));
+            return Optional.of(new LatencyJudge(old, watched.bound(), watched.minSamples()).atEnd(histogram));
         }
         if (measured instanceof Quantity lines
                 && before instanceof Quantity old

@@ -1,6 +1,7 @@
 package dev.lockkeeper.domain.programme;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public record WatchSpec(
      * @param until how long after the switch it counts; null for the whole watch
      * @param required whether breaking it breaks the watch; an advisory promise is only shown
      * @param twoSided whether an improbable improvement of an error rate is pointed out; it never changes the verdict
+     * @param minSamples the fewest requests that decide anything but a clear breach
      */
     public record WatchedSignal(
             String name,
@@ -55,11 +57,15 @@ public record WatchSpec(
             BigDecimal bound,
             @Nullable Duration until,
             boolean required,
-            boolean twoSided) {
-        /** A promise that is required and one-sided. */
+            boolean twoSided,
+            BigInteger minSamples) {
+        /** One error among so many requests is 0.1 percentage points, and ten of them are above the 99th percentile. */
+        public static final BigInteger MIN_SAMPLES = BigInteger.valueOf(1000);
+
+        /** A promise that is required and one-sided, and needs {@link #MIN_SAMPLES}. */
         public WatchedSignal(
                 String name, Kind kind, @Nullable String signal, BigDecimal bound, @Nullable Duration until) {
-            this(name, kind, signal, bound, until, true, false);
+            this(name, kind, signal, bound, until, true, false, MIN_SAMPLES);
         }
 
         /** What is measured. */

@@ -1,6 +1,7 @@
 package dev.lockkeeper.domain.verdict;
 
 import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,37 @@ final class Coverage {
 
     /** What a lack of coverage means, and why. */
     record Lack(Verdict verdict, String reason) {}
+
+    /** The samples of as many slots as the window has; later ones do not count. */
+    static List<Sample> inWindow(List<Sample> samples, Duration every, Duration window) {
+        return samples.subList(0, (int) Math.min(samples.size(), slots(every, window)));
+    }
+
+    /** The finding, unless what it rests on is incomplete. */
+    static Finding limited(Finding finding, List<Sample> samples, Duration every, Duration window) {
+        List<Sample> counted = inWindow(samples, every, window);
+        if (counted.size() < slots(every, window)) {
+            String end = "not evaluated to the end: " + counted.size() + " of " + slots(every, window) + " slots";
+            return limited(finding, new Lack(Verdict.INCONCLUSIVE, end));
+        }
+        Coverage coverage = new Coverage(every);
+        counted.forEach(sample -> coverage.add(sample.outcome(), sample.detail()));
+        return coverage.lack().map(lack -> limited(finding, lack)).orElse(finding);
+    }
+
+    /** The same numbers with another verdict, because what they rest on is incomplete. */
+    static Finding limited(Finding finding, Lack lack) {
+        return new Finding(
+                lack.verdict(),
+                lack.reason() + "; so far " + finding.summary(),
+                finding.numbers(),
+                "complete evidence",
+                finding.reckoning());
+    }
+
+    private static long slots(Duration every, Duration window) {
+        return Math.max(1, (window.toMillis() - 1) / every.toMillis() + 1);
+    }
 
     void add(Outcome outcome, String detail) {
         outcomes.add(outcome);

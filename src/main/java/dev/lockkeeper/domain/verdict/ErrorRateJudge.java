@@ -30,19 +30,21 @@ public final class ErrorRateJudge {
     private final Fraction points;
     private final Fraction limit;
     private final boolean twoSided;
+    private final BigInteger fewest;
     private final ErrorRateTips tips;
 
-    /** One-sided: better is fine. */
+    /** One-sided, so that better is fine; needs {@link #MIN_REQUESTS}. */
     public ErrorRateJudge(Counts before, BigDecimal withinPoints) {
-        this(before, withinPoints, false);
+        this(before, withinPoints, false, MIN_REQUESTS);
     }
 
     /**
      * @param before failed and all requests of the old platform, at least one
      * @param withinPoints the percentage points
      * @param twoSided whether an improvement that chance does not explain is pointed out; the verdict stays as it is
+     * @param fewest requests that decide anything but a clear breach
      */
-    public ErrorRateJudge(Counts before, BigDecimal withinPoints, boolean twoSided) {
+    public ErrorRateJudge(Counts before, BigDecimal withinPoints, boolean twoSided, BigInteger fewest) {
         if (before.all().signum() == 0) {
             throw new IllegalArgumentException("a baseline needs requests, got 0");
         }
@@ -50,7 +52,8 @@ public final class ErrorRateJudge {
         this.points = Fraction.of(withinPoints.movePointLeft(2));
         this.limit = Fraction.of(before.failed(), before.all()).plus(points);
         this.twoSided = twoSided;
-        this.tips = new ErrorRateTips(this, limit);
+        this.fewest = fewest;
+        this.tips = new ErrorRateTips(this, limit, fewest);
     }
 
     /** The finding while more is to come: present only when the promise is clearly broken, and then it stays broken. */
@@ -70,7 +73,7 @@ public final class ErrorRateJudge {
         if (early.isPresent()) {
             return early.get();
         }
-        if (after.all().compareTo(MIN_REQUESTS) < 0) {
+        if (after.all().compareTo(fewest) < 0) {
             return finding(Verdict.INCONCLUSIVE, after, null, "too few");
         }
         if (isWithin(after.failed(), after.all())) {
@@ -127,7 +130,7 @@ public final class ErrorRateJudge {
         if (isWithin(failed, all)) {
             return false;
         }
-        boolean isEnough = all.compareTo(MIN_REQUESTS) >= 0;
+        boolean isEnough = all.compareTo(fewest) >= 0;
         BigDecimal chance = chance(failed, all);
         return isEnough
                 ? chance.compareTo(FINAL_CHANCE) < 0
@@ -169,7 +172,7 @@ public final class ErrorRateJudge {
 
     private String summary(Counts after, String rule) {
         if (after.all().signum() == 0) {
-            return "no requests, " + Figures.count(MIN_REQUESTS) + " needed";
+            return "no requests, " + Figures.count(fewest) + " needed";
         }
         Fraction rate = Fraction.of(after.failed(), after.all());
         int digits = Figures.percentDigits(rate, limit);
@@ -179,7 +182,7 @@ public final class ErrorRateJudge {
                 + Figures.count(after.failed(), "error") + " in " + Figures.count(after.all(), "request");
         return switch (rule) {
             case "noise" -> values + ": cannot be told from noise" + deciding(after);
-            case "too few" -> values + ": too few to decide, " + Figures.count(MIN_REQUESTS) + " needed";
+            case "too few" -> values + ": too few to decide, " + Figures.count(fewest) + " needed";
             default -> values;
         };
     }

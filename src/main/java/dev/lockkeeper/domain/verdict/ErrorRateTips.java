@@ -14,17 +14,19 @@ final class ErrorRateTips {
 
     private final ErrorRateJudge judge;
     private final Fraction limit;
+    private final BigInteger fewest;
 
-    ErrorRateTips(ErrorRateJudge judge, Fraction limit) {
+    ErrorRateTips(ErrorRateJudge judge, Fraction limit, BigInteger fewest) {
         this.judge = judge;
         this.limit = limit;
+        this.fewest = fewest;
     }
 
     /** At most two, the nearest first. */
     List<String> of(Verdict verdict, Counts after) {
         BigInteger all = after.all();
         BigInteger failed = after.failed();
-        boolean isEnough = all.compareTo(ErrorRateJudge.MIN_REQUESTS) >= 0;
+        boolean isEnough = all.compareTo(fewest) >= 0;
         BigInteger most = limit.times(Fraction.of(all)).floor();
         BigInteger breaking = fewestThatFail(all);
         String untilFail = breaking.compareTo(all) > 0
@@ -34,15 +36,12 @@ final class ErrorRateTips {
             case PASS ->
                 List.of(
                         untilFail,
-                        Figures.count(all.subtract(ErrorRateJudge.MIN_REQUESTS).add(BigInteger.ONE), "fewer request")
-                                + ": INCONCLUSIVE");
+                        Figures.count(all.subtract(fewest).add(BigInteger.ONE), "fewer request") + ": INCONCLUSIVE");
             case FAIL -> afterFailure(failed, breaking, isEnough ? Optional.of(most) : Optional.empty());
             case INCONCLUSIVE ->
                 isEnough
                         ? List.of(Figures.count(failed.subtract(most), "fewer error") + ": PASS", untilFail)
-                        : List.of(
-                                Figures.count(ErrorRateJudge.MIN_REQUESTS.subtract(all), "more request") + " to decide",
-                                untilFail);
+                        : List.of(Figures.count(fewest.subtract(all), "more request") + " to decide", untilFail);
             case ERROR -> List.of();
         };
     }

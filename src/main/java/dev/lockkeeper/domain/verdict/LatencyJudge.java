@@ -29,27 +29,35 @@ public final class LatencyJudge {
     private final Histogram before;
     private final Fraction beforeValue;
     private final Fraction limit;
+    private final BigInteger fewest;
     private final LatencyTips tips;
+
+    /** A judge that needs {@link #MIN_REQUESTS}. */
+    public LatencyJudge(Histogram before, BigDecimal withinPercent) {
+        this(before, withinPercent, MIN_REQUESTS);
+    }
 
     /**
      * @param before the old platform's buckets, with a 99th percentile above zero; {@link BaselineJudge} sees to it
      * @param withinPercent the percentage
+     * @param fewest requests that decide anything
      */
-    public LatencyJudge(Histogram before, BigDecimal withinPercent) {
+    public LatencyJudge(Histogram before, BigDecimal withinPercent, BigInteger fewest) {
         this.before = before;
         Quantile quantile = new Quantile(before);
         this.beforeValue = quantile.value()
                 .filter(value -> value.signum() > 0)
                 .orElseThrow(() -> new IllegalArgumentException("a baseline needs a 99th percentile above zero"));
         this.limit = limit(quantile, beforeValue, withinPercent);
-        this.tips = new LatencyTips(limit);
+        this.fewest = fewest;
+        this.tips = new LatencyTips(limit, fewest);
     }
 
     /** The finding while more is to come: present only when the promise is clearly broken, and then it stays broken. */
     public Optional<Finding> early(Histogram after) {
         Quantile quantile = new Quantile(after);
         boolean breaks =
-                hasSameBounds(after) && quantile.total().compareTo(MIN_REQUESTS) >= 0 && isAboveLimit(quantile, EARLY);
+                hasSameBounds(after) && quantile.total().compareTo(fewest) >= 0 && isAboveLimit(quantile, EARLY);
         return breaks ? Optional.of(finding(Verdict.FAIL, quantile, "early")) : Optional.empty();
     }
 
@@ -65,7 +73,7 @@ public final class LatencyJudge {
                     new Reckoning("latency/bounds", before, after, limit.ratio(), null, null, List.of()));
         }
         Quantile quantile = new Quantile(after);
-        if (quantile.total().compareTo(MIN_REQUESTS) < 0) {
+        if (quantile.total().compareTo(fewest) < 0) {
             return finding(Verdict.INCONCLUSIVE, quantile, "too few");
         }
         Optional<Fraction> value = quantile.value();
@@ -178,10 +186,10 @@ public final class LatencyJudge {
                 + Figures.millis(limit, digits) + ", " + Figures.count(after.total(), "request");
     }
 
-    private static String remark(String rule) {
+    private String remark(String rule) {
         return switch (rule) {
             case "noise" -> ": cannot be told from noise";
-            case "too few" -> ": too few to decide, " + Figures.count(MIN_REQUESTS) + " needed";
+            case "too few" -> ": too few to decide, " + Figures.count(fewest) + " needed";
             case "censored" -> ": above the last bucket, add bucket bounds";
             default -> "";
         };

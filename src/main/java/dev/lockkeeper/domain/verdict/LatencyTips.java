@@ -8,9 +8,11 @@ import java.util.Optional;
 /** The changes nearest to another verdict of a percentile: by how much it would have to move, and how many requests with it. */
 final class LatencyTips {
     private final Fraction limit;
+    private final BigInteger fewest;
 
-    LatencyTips(Fraction limit) {
+    LatencyTips(Fraction limit, BigInteger fewest) {
         this.limit = limit;
+        this.fewest = fewest;
     }
 
     /**
@@ -19,9 +21,8 @@ final class LatencyTips {
      * @param spread the squared distance of ranks beyond which the interval lies above the limit
      */
     List<String> of(Verdict verdict, Quantile after, Fraction spread) {
-        BigInteger least = LatencyJudge.MIN_REQUESTS;
-        if (after.total().compareTo(least) < 0) {
-            return List.of(Figures.count(least.subtract(after.total()), "more request") + " to decide");
+        if (after.total().compareTo(fewest) < 0) {
+            return List.of(Figures.count(fewest.subtract(after.total()), "more request") + " to decide");
         }
         Optional<String> distance = distance(verdict, after);
         Optional<String> requests = after.rankOf(limit)

@@ -1,9 +1,13 @@
 package dev.lockkeeper.domain.verdict;
 
+import dev.lockkeeper.domain.evidence.Measurement.Quantity;
+import dev.lockkeeper.domain.evidence.Ratio;
+import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Verdict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Holds the number of error lines to its promise: no more than the old platform would have written in as long a time, chance
@@ -39,7 +43,8 @@ public final class LogErrorsJudge {
         String flip = isWithin
                 ? Figures.count(room.add(BigInteger.ONE), "more line") + ": FAIL"
                 : Figures.count(room.max(BigInteger.ONE), "fewer line") + ": PASS";
-        return new Finding(isWithin ? Verdict.PASS : Verdict.FAIL, summary, numbers, flip);
+        Reckoning reckoning = Reckoning.of("log-errors/limit", new Quantity(lines), Ratio.of(limit), List.of(flip));
+        return new Finding(isWithin ? Verdict.PASS : Verdict.FAIL, summary, numbers, flip, reckoning);
     }
 
     private static BigInteger usual(Fraction expected) {

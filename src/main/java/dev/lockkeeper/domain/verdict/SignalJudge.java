@@ -40,11 +40,12 @@ interface SignalJudge {
         return switch (watched.kind()) {
             case ERROR_RATE ->
                 before instanceof Counts counts && counts.all().signum() > 0
-                        ? Optional.of(new OfErrorRate(new ErrorRateJudge(counts, watched.bound(), watched.twoSided())))
+                        ? Optional.of(new OfErrorRate(
+                                new ErrorRateJudge(counts, watched.bound(), watched.twoSided(), watched.minSamples())))
                         : Optional.empty();
             case LATENCY ->
                 before instanceof Histogram histogram && BaselineJudge.hasPercentile(histogram)
-                        ? Optional.of(new OfLatency(new LatencyJudge(histogram, watched.bound())))
+                        ? Optional.of(new OfLatency(new LatencyJudge(histogram, watched.bound(), watched.minSamples())))
                         : Optional.empty();
             case LOG_ERRORS ->
                 before instanceof Quantity lines && baseline.window().toSeconds() > 0

@@ -74,7 +74,14 @@ final class WatchDecoder {
         boolean twoSided =
                 promise.kind() == WatchedSignal.Kind.ERROR_RATE && fields.get("two_sided", Forms.TRUTH, false);
         return new WatchedSignal(
-                promise.name(), promise.kind(), promise.signal(), promise.bound(), promise.until(), required, twoSided);
+                promise.name(),
+                promise.kind(),
+                promise.signal(),
+                promise.bound(),
+                promise.until(),
+                required,
+                twoSided,
+                promise.minSamples());
     }
 
     private WatchedSignal promised(String name, Fields fields) {

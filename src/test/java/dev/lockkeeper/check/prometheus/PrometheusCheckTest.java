@@ -67,7 +67,8 @@ final class PrometheusCheckTest {
                 "12.3456 | 75 | | PASS | 12.35 jobs, at most 75 jobs | more than 62.6544 jobs more: FAIL",
                 "1 | | 1 | PASS | 1 jobs, at least 1 jobs | more than 0 jobs less: FAIL",
                 "0.999999 | | 1 | FAIL | 0.999999 jobs, at least 1 jobs | 0.000001 jobs more: PASS",
-                "1e2 | 100 | 1 | PASS | 100 jobs, at least 1 jobs, at most 100 jobs | more than 0 jobs more: FAIL",
+                "1e2 | 100 | 1 | PASS | 100 jobs, at least 1 jobs, at most 100 jobs | more than 0 jobs more: FAIL; more than 99"
+                        + " jobs less: FAIL",
             })
     void limitIsInclusiveAndNeverRoundedAway(
             String value,

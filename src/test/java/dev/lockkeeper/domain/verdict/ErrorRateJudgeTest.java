@@ -97,7 +97,7 @@ final class ErrorRateJudgeTest {
 
     @Test
     void improbableImprovementIsPointedOutAndChangesNoVerdict() {
-        ErrorRateJudge judge = new ErrorRateJudge(counts(100, 10_000), TENTH, true);
+        ErrorRateJudge judge = new ErrorRateJudge(counts(100, 10_000), TENTH, true, ErrorRateJudge.MIN_REQUESTS);
 
         assertThat(judge.atEnd(counts(0, 2_000)).summary())
                 .isEqualTo("0.00 % against 1.00 % before, limit 1.10 %, 0 errors in 2,000 requests; improbably good"

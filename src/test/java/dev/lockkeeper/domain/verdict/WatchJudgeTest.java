@@ -266,7 +266,14 @@ final class WatchJudgeTest {
     @Test
     void brokenAdvisoryPromiseIsShownAndBreaksNothing() {
         WatchedSignal advisory = new WatchedSignal(
-                "restarts", Kind.RESTARTS, null, BigDecimal.ZERO, Duration.ofMinutes(10), false, false);
+                "restarts",
+                Kind.RESTARTS,
+                null,
+                BigDecimal.ZERO,
+                Duration.ofMinutes(10),
+                false,
+                false,
+                WatchedSignal.MIN_SAMPLES);
         List<WatchSlot> slots = new ArrayList<>();
         for (int i = 1; i <= LAST; i++) {
             slots.add(

@@ -1,0 +1,97 @@
+package dev.lockkeeper.check.bundle;
+
+import dev.lockkeeper.check.bundle.MeasurementForm.Shape;
+import dev.lockkeeper.check.bundle.json.Form;
+import dev.lockkeeper.check.bundle.json.Members;
+import dev.lockkeeper.domain.bundle.Promise;
+import dev.lockkeeper.domain.verdict.ErrorRateJudge;
+import dev.lockkeeper.domain.verdict.LatencyJudge;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How a promise is written: its kind, its bounds, the fewest samples. */
+final class PromiseForm {
+    /** The kinds, as bundles write them. */
+    enum Kind {
+        ERROR_RATE(Shape.COUNTS),
+        LATENCY(Shape.HISTOGRAM),
+        THRESHOLD(Shape.NUMBER),
+        LOG_LINES(Shape.NUMBER),
+        LOG_ERRORS(Shape.NUMBER),
+        RESTARTS(Shape.NUMBER);
+
+        private final Shape shape;
+
+        Kind(Shape shape) {
+            this.shape = shape;
+        }
+
+        Shape shape() {
+            return shape;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Kind of(Promise promise) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.word().equals(promise.kind()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static final Map<String, Kind> WORDS =
+            Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::word, kind -> kind));
+
+    private PromiseForm() {}
+
+    /** The kinds by their words, and {@code others} besides. */
+    static Form<String> kinds(String... others) {
+        Map<String, String> all = new TreeMap<>();
+        WORDS.keySet().forEach(word -> all.put(word, word));
+        Arrays.stream(others).forEach(word -> all.put(word, word));
+        return Form.oneOf(all);
+    }
+
+    /**
+     * The promise that the keys make; they are not closed.
+     *
+     * @param window how long lines of a log are counted
+     * @param baselineWindow how long the old platform was measured
+     */
+    static Promise read(String kind, Members members, Duration window, Duration baselineWindow) {
+        return switch (WORDS.getOrDefault(kind, Kind.THRESHOLD)) {
+            case ERROR_RATE ->
+                new Promise.ErrorRate(
+                        members.need("within_points", Forms.BOUND),
+                        members.get("two_sided", Forms.TRUTH, false),
+                        members.get("min_samples", Forms.COUNT, ErrorRateJudge.MIN_REQUESTS));
+            case LATENCY ->
+                new Promise.Latency(
+                        members.need("within_percent", Forms.BOUND),
+                        members.get("min_samples", Forms.COUNT, LatencyJudge.MIN_REQUESTS));
+            case THRESHOLD -> threshold(members);
+            case LOG_LINES -> new Promise.LogLines(members.need("at_most", Forms.NUMBER), window);
+            case LOG_ERRORS ->
+                new Promise.LogErrors(members.get("at_most", Forms.BOUND, BigDecimal.ZERO), window, baselineWindow);
+            case RESTARTS -> new Promise.Restarts(members.get("at_most", Forms.BOUND, BigDecimal.ZERO));
+        };
+    }
+
+    private static Promise threshold(Members members) {
+        BigDecimal atMost = members.find("at_most", Forms.NUMBER);
+        BigDecimal atLeast = members.find("at_least", Forms.NUMBER);
+        if (atMost == null && atLeast == null) {
+            members.refuse("found no limit; allowed: at_most, at_least or both");
+        }
+        return new Promise.Threshold(
+                atMost, atLeast, members.get("unit", Forms.ANY, ""), members.get("min_samples", Forms.SMALL, 1));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lockkeeper.domain.bundle;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What measured numbers are held to; every bound is inclusive. */
+public sealed interface Promise {
+    /** Its kind, as bundles write it. */
+    String kind();
+
+    /**
+     * Failed among all requests, against the old platform's.
+     *
+     * @param withinPoints percentage points above it
+     * @param twoSided whether an improbable improvement is pointed out; it never changes the verdict
+     * @param minSamples with fewer requests nothing but a clear breach is decided
+     */
+    record ErrorRate(BigDecimal withinPoints, boolean twoSided, BigInteger minSamples) implements Promise {
+        @Override
+        public String kind() {
+            return "error-rate";
+        }
+    }
+
+    /**
+     * The 99th percentile of latency, against the old platform's.
+     *
+     * @param withinPercent percent above it
+     * @param minSamples with fewer requests nothing is decided
+     */
+    record Latency(BigDecimal withinPercent, BigInteger minSamples) implements Promise {
+        @Override
+        public String kind() {
+            return "latency";
+        }
+    }
+
+    /**
+     * A number that keeps its limits; one limit at least is there.
+     *
+     * @param minSamples with fewer values a pass is not decided
+     */
+    record Threshold(@Nullable BigDecimal atMost, @Nullable BigDecimal atLeast, String unit, int minSamples)
+            implements Promise {
+        @Override
+        public String kind() {
+            return "threshold";
+        }
+    }
+
+    /** Lines of a log in the window. */
+    record LogLines(BigDecimal atMost, Duration window) implements Promise {
+        @Override
+        public String kind() {
+            return "log-lines";
+        }
+    }
+
+    /**
+     * Error lines beyond what the old platform would have written in as long a time.
+     *
+     * @param window how long they are counted
+     * @param baselineWindow how long the old platform's were
+     */
+    record LogErrors(BigDecimal atMost, Duration window, Duration baselineWindow) implements Promise {
+        @Override
+        public String kind() {
+            return "log-errors";
+        }
+    }
+
+    /** Restarts of containers since the start. */
+    record Restarts(BigDecimal atMost) implements Promise {
+        @Override
+        public String kind() {
+            return "restarts";
+        }
+    }
+}

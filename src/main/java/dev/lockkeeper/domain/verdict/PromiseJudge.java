@@ -1,0 +1,77 @@
+package dev.lockkeeper.domain.verdict;
+
+import dev.lockkeeper.domain.bundle.Promise;
+import dev.lockkeeper.domain.evidence.Measurement;
+import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Measurement.Quantity;
+import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.Verdict;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Holds one sample to a promise: what a gate's check decides with, and whoever reckons its verdict again. */
+public final class PromiseJudge {
+    private final Promise promise;
+    private final @Nullable Measurement before;
+
+    /** @param before the old platform's measurement; null when there is none */
+    public PromiseJudge(Promise promise, @Nullable Measurement before) {
+        this.promise = promise;
+        this.before = before;
+    }
+
+    /** The finding when nothing more is to come. */
+    public Finding judge(Sample sample) {
+        Measurement measured = sample.measurement();
+        return measured == null ? without(sample) : judge(measured);
+    }
+
+    private Finding judge(Measurement measured) {
+        if (promise instanceof Promise.ErrorRate rate && measured instanceof Counts after) {
+            return before instanceof Counts old && old.all().signum() > 0
+                    ? new ErrorRateJudge(old, rate.withinPoints(), rate.twoSided(), rate.minSamples()).atEnd(after)
+                    : unheld();
+        }
+        if (promise instanceof Promise.Latency latency && measured instanceof Histogram after) {
+            return before instanceof Histogram old && BaselineJudge.hasPercentile(old)
+                    ? new LatencyJudge(old, latency.withinPercent(), latency.minSamples()).atEnd(after)
+                    : unheld();
+        }
+        if (promise instanceof Promise.LogErrors errors && measured instanceof Quantity after) {
+            return before instanceof Quantity old && errors.baselineWindow().toSeconds() > 0
+                    ? new LogErrorsJudge(old.value(), errors.baselineWindow(), errors.atMost())
+                            .judge(after.value(), errors.window())
+                    : unheld();
+        }
+        if (promise instanceof Promise.Threshold limits && measured instanceof Quantity after) {
+            return new ThresholdJudge(limits.atMost(), limits.atLeast(), limits.unit()).judge(after.value());
+        }
+        if (promise instanceof Promise.LogLines lines && measured instanceof Quantity after) {
+            return new LogLinesJudge(lines.atMost(), lines.window()).judge(after.value());
+        }
+        if (promise instanceof Promise.Restarts restarts && measured instanceof Quantity) {
+            return new SignalJudge.OfRestarts(restarts.atMost()).atEnd(measured, Duration.ZERO);
+        }
+        return new Finding(
+                Verdict.INCONCLUSIVE, "not usable: not measured in what " + promise.kind() + " needs", "", null);
+    }
+
+    private static Finding unheld() {
+        return new Finding(Verdict.ERROR, "the baseline has nothing to hold it against: capture it again", "", null);
+    }
+
+    /** What a slot without a value means: the instrument's trouble is an ERROR, everything else cannot be told. */
+    static Finding without(Sample sample) {
+        String what = switch (sample.outcome()) {
+            case NODATA -> "no data";
+            case STALE -> "stale data";
+            case INVALID -> "not usable";
+            default -> "";
+        };
+        Verdict verdict = sample.outcome() == Outcome.ERROR ? Verdict.ERROR : Verdict.INCONCLUSIVE;
+        String between = what.isEmpty() || sample.detail().isEmpty() ? "" : ": ";
+        return new Finding(verdict, what + between + sample.detail(), sample.detail(), null);
+    }
+}

@@ -1,0 +1,256 @@
+package dev.lockkeeper.check.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.lockkeeper.check.bundle.BundleReader.Reading;
+import dev.lockkeeper.check.bundle.json.Mistake;
+import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.bundle.Bundle;
+import dev.lockkeeper.domain.bundle.Case;
+import dev.lockkeeper.domain.bundle.Exchange;
+import dev.lockkeeper.domain.bundle.Exchange.Encoding;
+import dev.lockkeeper.domain.bundle.Promise;
+import dev.lockkeeper.domain.bundle.Provenance;
+import dev.lockkeeper.domain.bundle.RecordedVerdict;
+import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.evidence.Bucket;
+import dev.lockkeeper.domain.evidence.Measurement;
+import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.evidence.WatchSlot;
+import dev.lockkeeper.domain.programme.WatchSpec;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class BundleWriterTest {
+    private static final Instant START = Instant.parse("2026-03-14T01:00:00Z");
+    private static final Duration EVERY = Duration.ofSeconds(15);
+
+    @TestFactory
+    Stream<DynamicTest> whatIsWrittenIsReadBackEqualAndFitsTheSchema() {
+        return bundles()
+                .map(bundle -> DynamicTest.dynamicTest(bundle.measured().toString(), () -> {
+                    String text = BundleWriter.write(bundle);
+
+                    assertThat(read(text)).isEqualTo(new Reading.Sound(bundle));
+                    assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                                    .getSchema(EvidenceSchema.text(), InputFormat.JSON)
+                                    .validate(text, InputFormat.JSON))
+                            .isEmpty();
+                }));
+    }
+
+    @Test
+    void oneByteOfAnEntryThatWasChangedIsFoundWithTheEntrysName() {
+        String text = BundleWriter.write(watched());
+
+        assertThat(mistakes(text.replace("\"failed\": 3", "\"failed\": 2")))
+                .singleElement()
+                .asString()
+                .matches(
+                        "\\d+:\\d+: totals\\.error-rate: found an entry 'totals\\.error-rate' with the digest [0-9a-f]{10}; sealed"
+                                + " was [0-9a-f]{10}: it was changed after it was sealed");
+        assertThat(mistakes(text.replace("\"every\": \"15s\"", "\"every\": \"16s\"")))
+                .singleElement()
+                .asString()
+                .contains(" check: found an entry 'check' with the digest ");
+        assertThat(mistakes(text.replace("200 OK body", "200 ok body")))
+                .singleElement()
+                .asString()
+                .contains(" exchanges[0]: found an entry 'exchanges[0]'");
+    }
+
+    @Test
+    void anEntryThatWasAddedOrTakenAwayIsFound() {
+        String text = BundleWriter.write(watched());
+
+        assertThat(mistakes(text.replaceFirst("\"bundle\": 1,", "")))
+                .containsExactly(
+                        "53:5: digests.bundle: found no entry 'bundle'; it was there when the bundle was sealed");
+        assertThat(mistakes(text.replaceFirst("\"bundle\": 1,", "\"bundle\": 1, \"note\": 1,")))
+                .containsExactly(
+                        "2:24: note: found no digest of the entry 'note'; it was not there when the bundle was sealed");
+    }
+
+    /** Whatever byte is changed, the bundle is refused, or says what it said before: between its parts is white space. */
+    @Test
+    void noByteCanBeChangedUnseen() {
+        Reading before = new Reading.Sound(watched());
+        byte[] text = BundleWriter.write(watched()).getBytes(StandardCharsets.UTF_8);
+        int refused = 0;
+        for (int i = 0; i < text.length; i++) {
+            byte kept = text[i];
+            for (byte other : new byte[] {(byte) (kept ^ 1), ' '}) {
+                text[i] = other;
+                Reading reading = BundleReader.read(text);
+                if (reading instanceof Reading.Refused) {
+                    refused++;
+                } else {
+                    assertThat(reading).as("byte " + i).isEqualTo(before);
+                }
+            }
+            text[i] = kept;
+        }
+        assertThat(refused).isGreaterThan(text.length);
+    }
+
+    @Test
+    void anAnswerThatIsNoTextIsKeptByteForByte() {
+        byte[] bytes = {(byte) 0xff, 0, 1};
+        String text = BundleWriter.write(watched()).replaceFirst("(?s),\\s*\"digests\": \\{.*?}", "");
+        String base64 = "\"base64\": \"/wAB\", \"sha256\": \"" + Digest.of(bytes) + "\"";
+
+        assertThat(mistakes(
+                        text.replaceFirst("\"body\": \"200 OK body\"", base64).replaceFirst("\"sha256\"[^,]*,", "")))
+                .isEmpty();
+        assertThat(mistakes(text.replaceFirst("\"body\": \"200 OK body\"", "\"base64\": \"/wA\"")))
+                .anySatisfy(mistake -> assertThat(mistake).contains("the body is not what the source answered"));
+    }
+
+    private static Stream<Bundle> bundles() {
+        Sample counts = Sample.value(START.plusSeconds(900), counts(3, 1_000));
+        Promise rate = new Promise.ErrorRate(new BigDecimal("0.10"), true, BigInteger.valueOf(1_000));
+        Promise limits =
+                new Promise.Threshold(new BigDecimal("12345678901234567890.50"), new BigDecimal("-0.5"), "jobs", 3);
+        Promise lines = new Promise.LogErrors(BigDecimal.TEN, Duration.ofMinutes(1), Duration.ofHours(1));
+        return Stream.of(
+                        new Case.Once(rate, counts(20, 10_000), Duration.ofMinutes(15), counts),
+                        new Case.Once(
+                                rate, null, EVERY, Sample.without(START, Outcome.STALE, "newest sample is 300 s old")),
+                        sampled(limits, null, number("0.10"), number("1e300"), number("-1")),
+                        sampled(lines, new Measurement.Quantity(BigDecimal.ONE), number("1")),
+                        new Case.Once(
+                                new Promise.LogLines(BigDecimal.ONE, EVERY),
+                                null,
+                                EVERY,
+                                Sample.value(START, number("2"))),
+                        sampled(new Promise.Restarts(BigDecimal.ZERO), null, number("0")),
+                        new Case.Once(
+                                new Promise.Latency(BigDecimal.TEN, BigInteger.TEN),
+                                histogram(7),
+                                Duration.ofMillis(90_061_001),
+                                Sample.value(START, histogram(9))),
+                        watched().measured())
+                .map(measured -> new Bundle(
+                        measured,
+                        new RecordedVerdict(Verdict.PASS, 1, "s", "n", null, Map.of()),
+                        new Provenance(START, "1.0", "up", Map.of("migration", "billing")),
+                        List.of()));
+    }
+
+    private static Bundle watched() {
+        WatchSpec spec = new WatchSpec(
+                Duration.ofMinutes(1),
+                EVERY,
+                Duration.ZERO,
+                Duration.ZERO,
+                BigDecimal.ZERO,
+                Duration.ofHours(1),
+                WatchSpec.OnBreach.ASK,
+                Duration.ZERO,
+                List.of(
+                        new WatchedSignal(
+                                "error-rate", WatchedSignal.Kind.ERROR_RATE, "error-rate", new BigDecimal("0.1"), null),
+                        new WatchedSignal(
+                                "restarts",
+                                WatchedSignal.Kind.RESTARTS,
+                                null,
+                                BigDecimal.ZERO,
+                                Duration.ofMinutes(10))));
+        Baseline baseline = new Baseline(
+                START,
+                Duration.ofHours(1),
+                Map.of("error-rate", counts(20, 10_000)),
+                BigDecimal.ZERO,
+                START.plus(Duration.ofHours(48)));
+        List<WatchSlot> slots =
+                List.of(slot(1, counts(3, 900), 0), slot(2, counts(4, 1_800), 0), slot(4, counts(5, 2_000), 1));
+        return new Bundle(
+                new Case.Watched(spec, baseline, START, slots, Duration.ofMinutes(5), START.plusSeconds(60)),
+                new RecordedVerdict(
+                        Verdict.FAIL,
+                        1,
+                        "restarts: 1 restart, limit 0",
+                        null,
+                        null,
+                        Map.of(
+                                "restarts",
+                                new RecordedVerdict(Verdict.FAIL, null, "1 restart, limit 0", "x", "y", Map.of()))),
+                new Provenance(START, "1.0", "", Map.of()),
+                List.of(
+                        new Exchange(
+                                "GET http://prometheus/api/v1/query?query=up",
+                                null,
+                                200,
+                                null,
+                                Digest.of("200 OK body"),
+                                11,
+                                "200 OK body",
+                                Encoding.TEXT),
+                        new Exchange("POST http://loki/", "a=b", 200, null, Digest.of("long"), 99, "lo", Encoding.CUT),
+                        new Exchange(
+                                "GET http://down/", null, 0, "no connection", Digest.of(""), 0, "", Encoding.TEXT)));
+    }
+
+    private static Case sampled(Promise promise, @Nullable Measurement before, Measurement... each) {
+        List<Sample> samples = new ArrayList<>();
+        for (Measurement measured : each) {
+            samples.add(Sample.value(START.plus(EVERY.multipliedBy(samples.size() + 1L)), measured));
+        }
+        Duration window = EVERY.multipliedBy(4);
+        return new Case.Sampled(promise, before, new Case.Pace(START, EVERY, window), samples);
+    }
+
+    private static WatchSlot slot(int number, Measurement rate, long restarts) {
+        Instant at = START.plus(EVERY.multipliedBy(number));
+        return new WatchSlot(
+                at,
+                Map.of(
+                        "error-rate", Sample.value(at, rate),
+                        "restarts", Sample.value(at, new Measurement.Quantity(BigDecimal.valueOf(restarts)))),
+                number != 2);
+    }
+
+    private static Measurement counts(long failed, long all) {
+        return new Measurement.Counts(BigInteger.valueOf(failed), BigInteger.valueOf(all));
+    }
+
+    private static Measurement number(String written) {
+        return new Measurement.Quantity(new BigDecimal(written));
+    }
+
+    private static Measurement histogram(long most) {
+        return new Measurement.Histogram(List.of(
+                new Bucket(new BigDecimal("0.25"), BigInteger.valueOf(3)), new Bucket(null, BigInteger.valueOf(most))));
+    }
+
+    private static Reading read(String text) {
+        return BundleReader.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> mistakes(String text) {
+        return Optional.of(read(text))
+                .filter(Reading.Refused.class::isInstance)
+                .map(Reading.Refused.class::cast)
+                .map(refused ->
+                        refused.mistakes().stream().map(Mistake::toString).toList())
+                .orElse(List.of());
+    }
+}
