@@ -4,6 +4,8 @@ import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.flow.Estate;
+import dev.lockkeeper.step.Announcer;
+import dev.lockkeeper.step.Announcers;
 import dev.lockkeeper.step.ClusterHands;
 import dev.lockkeeper.step.Hands;
 import dev.lockkeeper.step.NoHands;
@@ -21,11 +23,13 @@ final class EstateOf implements AutoCloseable {
     private final Sources sources;
     private final Checks checks;
     private final Hands hands;
+    private final Announcer announcer;
     private final AutoCloseable client;
 
     EstateOf(Programme plan, Clock clock, ExecutorService workers, Function<String, Optional<String>> secrets) {
         this.sources = plan.sources();
         this.checks = new Checks(sources, clock, workers, secrets);
+        this.announcer = Announcers.of(sources, clock, secrets);
         Sources.Kubernetes cluster = sources.kubernetes();
         if (cluster == null) {
             this.hands = new NoHands();
@@ -43,7 +47,7 @@ final class EstateOf implements AutoCloseable {
     }
 
     Estate estate() {
-        return new Estate(checks, hands);
+        return new Estate(checks, hands, announcer);
     }
 
     private static KubernetesClient client(Sources.Kubernetes source) {

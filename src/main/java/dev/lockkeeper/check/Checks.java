@@ -193,6 +193,9 @@ public final class Checks implements AutoCloseable {
         if (sources.loki() != null) {
             asked.put("loki", reached(() -> estate.loki().reach(errand)));
         }
+        if (sources.alertmanager() != null) {
+            asked.put("alertmanager", reached(() -> estate.alertmanager().reach(errand)));
+        }
         if (sources.kubernetes() != null) {
             asked.put("kubernetes", reached(() -> estate.cluster().reach(errand)));
         }

@@ -1,5 +1,7 @@
 package dev.lockkeeper.check;
 
+import dev.lockkeeper.check.alertmanager.Alertmanager;
+import dev.lockkeeper.check.alertmanager.AlertmanagerCheck;
 import dev.lockkeeper.check.dns.DnsCheck;
 import dev.lockkeeper.check.dns.NameServers;
 import dev.lockkeeper.check.http.Unanswered;
@@ -22,6 +24,7 @@ final class Estate implements AutoCloseable {
     private final Web web;
     private final @Nullable Prometheus prometheus;
     private final @Nullable Loki loki;
+    private final @Nullable Alertmanager alertmanager;
     private final Sources sources;
     private final NameServers nameServers;
     private final Function<String, Optional<String>> secrets;
@@ -40,6 +43,9 @@ final class Estate implements AutoCloseable {
                 ? null
                 : new Loki(
                         web, logs.url(), Optional.ofNullable(logs.tenant()), secret(logs.tokenEnvironment(), secrets));
+        Sources.Alertmanager alerts = sources.alertmanager();
+        this.alertmanager =
+                alerts == null ? null : new Alertmanager(web, alerts.url(), secret(alerts.tokenEnvironment(), secrets));
         this.nameServers = new NameServers(sources.dns(), clock);
     }
 
@@ -57,6 +63,14 @@ final class Estate implements AutoCloseable {
 
     Loki loki() {
         return configured(loki, "Loki", "sources.loki");
+    }
+
+    Alertmanager alertmanager() {
+        return configured(alertmanager, "Alertmanager", "sources.alertmanager");
+    }
+
+    AlertmanagerCheck alerts() {
+        return new AlertmanagerCheck(alertmanager(), prometheus == null ? null : prometheus::alertmanagers);
     }
 
     NameServers nameServers() {

@@ -1,5 +1,6 @@
 package dev.lockkeeper.decision;
 
+import dev.lockkeeper.decision.family.AnnouncementDecider;
 import dev.lockkeeper.decision.family.TimeDecider;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.WatchSlot;
@@ -49,20 +50,21 @@ final class Due {
     static Agenda agenda(Programme plan, ProgrammeState state, Instant now) {
         Due due = new Due(now);
         for (Migration migration : plan.migrations()) {
-            due.look(migration, state.migration(migration.id()), plan.rules().evidenceAtMost());
+            due.look(plan, migration, state.migration(migration.id()));
         }
         return new Agenda(due.work, due.timeCame, due.next);
     }
 
-    private void look(Migration migration, MigrationState state, Duration evidenceAtMost) {
+    private void look(Programme plan, Migration migration, MigrationState state) {
         Phase phase = state.phase();
         ttl(migration, state, phase);
         if (state.equals(MigrationState.NEW)) {
             return;
         }
-        for (Instant at : TimeDecider.awaited(migration, state, evidenceAtMost)) {
+        for (Instant at : TimeDecider.awaited(migration, state, plan.rules().evidenceAtMost())) {
             timeCame |= isDue(at);
         }
+        announcements(plan, migration, state);
         measurements(migration, state);
         Attempt attempt = state.attempt().orElse(null);
         if (attempt != null) {
@@ -147,6 +149,17 @@ final class Due {
         Incident incident = attempt.incident();
         if (incident != null && incident.notes().size() < INCIDENT_NOTES) {
             work.add(new Work.GatherIncident(migration.id(), attempt.number(), attempt.startedAt(), incident.at()));
+        }
+    }
+
+    private void announcements(Programme plan, Migration migration, MigrationState state) {
+        timeCame |= AnnouncementDecider.isWanted(plan, migration, state, now);
+        for (Attempt attempt : state.attempts()) {
+            AnnouncementDecider.due(plan, migration, attempt)
+                    .forEach((what, at) -> attempt.announcement(what)
+                            .filter(known -> known.endedAt() == null)
+                            .ifPresent(known -> work.add(
+                                    new Work.Announce(migration.id(), attempt.number(), what, at, known.startedAt()))));
         }
     }
 

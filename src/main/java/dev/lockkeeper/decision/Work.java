@@ -3,6 +3,7 @@ package dev.lockkeeper.decision;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.entry.Announcement;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.programme.StepSpec;
 import java.time.Instant;
@@ -67,6 +68,20 @@ public sealed interface Work {
         @Override
         public String key() {
             return "incident/" + migration + "/" + attempt;
+        }
+    }
+
+    /**
+     * Make something known outside Slack.
+     *
+     * @param at when it happened
+     * @param startedAt when it was set out to
+     */
+    record Announce(MigrationId migration, int attempt, Announcement what, Instant at, Instant startedAt)
+            implements Work {
+        @Override
+        public String key() {
+            return "announce/" + migration + "/" + attempt + "/" + what;
         }
     }
 

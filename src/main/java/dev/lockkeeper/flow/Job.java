@@ -72,6 +72,9 @@ final class Job {
         if (work instanceof Work.GatherIncident it) {
             return gatherIncident(it);
         }
+        if (work instanceof Work.Announce it) {
+            return new AnnouncementJob(flow, estate.announcer(), plan, it, now).start();
+        }
         if (work instanceof Work.LookDuringHold it) {
             return new HoldJob(flow, checks, plan, state, it).start();
         }

@@ -79,6 +79,16 @@ public final class RehearsalRoom implements AutoCloseable {
         return estate.kubernetes();
     }
 
+    /** Base address of the Alertmanager API. */
+    public URI alertmanager() {
+        return estate.alertmanager();
+    }
+
+    /** Base address of Grafana's API. */
+    public URI grafana() {
+        return estate.grafana();
+    }
+
     /** The services' own HTTP endpoints; the {@code Host} header chooses the service. */
     public URI application() {
         return estate.application();

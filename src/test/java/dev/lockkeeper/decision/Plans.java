@@ -4,11 +4,15 @@ import dev.lockkeeper.decision.rule.Rule;
 import dev.lockkeeper.decision.rule.StandingRules;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.RuleId;
+import dev.lockkeeper.domain.programme.AlertMatcher;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Role;
 import dev.lockkeeper.domain.programme.RuleSettings;
+import dev.lockkeeper.domain.programme.SilenceSpec;
+import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.domain.programme.StepSpec;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,5 +103,41 @@ final class Plans {
                 rollback,
                 it.watch(),
                 it.hold());
+    }
+
+    /** With billing's alerts silenced while it is cut over, where there is an Alertmanager, and graphs marked in a Grafana. */
+    static Programme telling(Programme it, boolean alertmanager, boolean grafana) {
+        Migration billing = it.migration(Bank.BILLING).orElseThrow();
+        SilenceSpec silence = new SilenceSpec(
+                List.of(new AlertMatcher("app", AlertMatcher.Operator.EQUALS, "billing")), Duration.ofHours(2));
+        Sources sources = new Sources(
+                null,
+                null,
+                null,
+                new Sources.Dns(List.of(), List.of()),
+                Map.of(),
+                alertmanager ? new Sources.Alertmanager("http://alerts", null) : null,
+                grafana ? new Sources.Grafana("http://graphs", null, null) : null);
+        return with(it, silenced(billing, silence)).withSources(sources);
+    }
+
+    private static Migration silenced(Migration it, SilenceSpec silence) {
+        return new Migration(
+                it.id(),
+                it.title(),
+                it.template(),
+                it.risk(),
+                it.after(),
+                it.dependants(),
+                it.owners(),
+                it.channel(),
+                it.target(),
+                it.signals(),
+                it.gates(),
+                it.cutover(),
+                it.rollback(),
+                it.watch(),
+                it.hold(),
+                silence);
     }
 }

@@ -23,6 +23,7 @@ import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.StepAction;
+import dev.lockkeeper.domain.state.AnnouncementState;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.GateState;
 import dev.lockkeeper.domain.state.ItemState;
@@ -272,6 +273,14 @@ final class Promises {
             Attempt attempt =
                     state.migration(it.migration()).attempt(it.attempt()).orElseThrow();
             return attempt.incident() != null && attempt.incident().notes().size() < Due.INCIDENT_NOTES;
+        }
+        if (work instanceof Work.Announce it) {
+            AnnouncementState known = state.migration(it.migration())
+                    .attempt(it.attempt())
+                    .orElseThrow()
+                    .announcement(it.what())
+                    .orElseThrow();
+            return known.endedAt() == null;
         }
         if (work instanceof Work.LookDuringHold it) {
             var hold = state.migration(it.migration()).hold();

@@ -65,6 +65,10 @@ final class Sights {
             return new Observation.IncidentDetail(
                     it.migration(), it.attempt(), random.nextBoolean() ? "Log lines" : "Pod events", List.of("1"));
         }
+        if (work instanceof Work.Announce it) {
+            boolean ok = random.nextInt(4) > 0;
+            return new Observation.Announced(it.migration(), it.attempt(), it.what(), ok, ok ? "told" : "not told");
+        }
         if (work instanceof Work.LookDuringHold it) {
             Verdict verdict = Moves.mostly(Verdict.PASS, random);
             return new Observation.HoldLooked(

@@ -15,7 +15,7 @@ record Library(String name, Set<String> packages, Set<String> homes) {
             new Library(
                     "Jackson",
                     Set.of("com.fasterxml.jackson.."),
-                    Set.of("plan", "ledger", "outbox", "check", "slack", "rehearsal", "app")),
+                    Set.of("plan", "ledger", "outbox", "check", "step", "slack", "rehearsal", "app")),
             new Library("YAML", Set.of("org.snakeyaml..", "org.yaml.."), Set.of("plan")),
             new Library("OkHttp", Set.of("okhttp3..", "okio.."), Set.of("check", "step", "slack", "app")),
             new Library("the JDK's HTTP client", Set.of("java.net.http.."), Set.of("rehearsal", "app")),

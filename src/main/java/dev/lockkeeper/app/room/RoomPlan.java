@@ -29,6 +29,7 @@ public final class RoomPlan {
             }
         }
         Sources.Loki loki = plan.sources().loki();
+        Sources.Grafana grafana = plan.sources().grafana();
         Sources sources = new Sources(
                 new Sources.Prometheus(bare(room.prometheus()), null),
                 new Sources.Loki(bare(room.loki()), loki == null ? null : loki.tenant(), null),
@@ -36,7 +37,11 @@ public final class RoomPlan {
                 new Sources.Dns(
                         room.resolvers().stream().map(RoomPlan::server).toList(),
                         List.of(server(room.authoritativeDns()))),
-                connect);
+                connect,
+                plan.sources().alertmanager() == null
+                        ? null
+                        : new Sources.Alertmanager(bare(room.alertmanager()), null),
+                grafana == null ? null : new Sources.Grafana(bare(room.grafana()), null, grafana.dashboard()));
         return plan.withSources(sources);
     }
 

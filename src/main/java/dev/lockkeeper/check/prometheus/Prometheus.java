@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,20 @@ public final class Prometheus {
             }
             clockAgreedAt = after;
         });
+    }
+
+    /** The addresses of the Alertmanagers that it delivers its alerts to now; may be empty. */
+    public CompletableFuture<List<String>> alertmanagers(Errand errand) {
+        return carrier.carry(Ask.get(URI.create(base + "/api/v1/alertmanagers"), headers), errand)
+                .thenApply(answer -> {
+                    List<String> addresses = new ArrayList<>();
+                    QueryAnswer.body(NAME, answer)
+                            .path("data")
+                            .path("activeAlertmanagers")
+                            .forEach(one ->
+                                    addresses.add(one.path("url").asText().replaceFirst("/api/v\\d/alerts$", "")));
+                    return addresses;
+                });
     }
 
     /** How far the moment lies outside of the time in which it was told. */

@@ -27,6 +27,7 @@ public final class TimeDecider {
                 RequestEvidence.age(turn, migration);
                 fixTimer(turn, migration);
                 drain(turn, migration);
+                AnnouncementDecider.begin(turn, migration);
             }
         }
     }

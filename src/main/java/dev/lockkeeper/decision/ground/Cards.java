@@ -2,6 +2,7 @@ package dev.lockkeeper.decision.ground;
 
 import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.entry.AnnouncementEntry;
 import dev.lockkeeper.domain.entry.CutoverEntry;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
@@ -63,6 +64,8 @@ final class Cards {
             watch(migration, it.attempt());
         } else if (entry instanceof RollbackEntry it) {
             rollback(migration, it);
+        } else if (entry instanceof AnnouncementEntry it) {
+            card(migration, MessageKey.attempt(migration.id(), it.attempt()));
         } else if (entry instanceof HoldEntry) {
             hold(migration);
         } else if (entry instanceof RuleEntry it) {

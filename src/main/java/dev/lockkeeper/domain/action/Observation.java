@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.StepId;
+import dev.lockkeeper.domain.entry.Announcement;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
@@ -80,6 +81,10 @@ public sealed interface Observation extends Action {
             lines = List.copyOf(lines);
         }
     }
+
+    /** Something was made known outside Slack, or could not be. */
+    record Announced(MigrationId migration, int attempt, Announcement what, boolean ok, String detail)
+            implements Observation {}
 
     /** The service was looked at during the hold. */
     record HoldLooked(MigrationId migration, Instant from, Instant to, Verdict verdict, String summary)

@@ -5,7 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that happened and is recorded for good. The ledger's envelope adds when, by whom and the digest chain. */
 public sealed interface Entry
-        permits PlanEntry, RuleEntry, GateEntry, CutoverEntry, StepEntry, WatchEntry, RollbackEntry, HoldEntry {
+        permits PlanEntry,
+                RuleEntry,
+                GateEntry,
+                CutoverEntry,
+                StepEntry,
+                WatchEntry,
+                RollbackEntry,
+                HoldEntry,
+                AnnouncementEntry {
     /** The migration that it is about; null when it is about the programme. */
     @Nullable
     MigrationId migration();

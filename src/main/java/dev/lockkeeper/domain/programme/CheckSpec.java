@@ -100,6 +100,23 @@ public sealed interface CheckSpec {
     }
 
     /**
+     * No alert fires that fits.
+     *
+     * @param matching all of these at once; at least one
+     * @param watchdog an alert that must always fire, as proof that alerts arrive; null to ask Prometheus whether it delivers
+     */
+    record NoAlerts(List<AlertMatcher> matching, @Nullable AlertMatcher watchdog) implements CheckSpec {
+        public NoAlerts {
+            matching = List.copyOf(matching);
+        }
+
+        @Override
+        public String kind() {
+            return "alertmanager";
+        }
+    }
+
+    /**
      * What a look at the workload's own description demands.
      *
      * @param registries whence images may come, each a registry or a path in it; empty means anywhere but Docker Hub

@@ -7,12 +7,14 @@ import dev.lockkeeper.domain.MigrationId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The unit that is cut over once.
  *
  * @param after what must be stable before this one's cutover starts
  * @param dependants for a database primary: the migrations of which half must have moved before it; empty otherwise
+ * @param silence which alerts page nobody while it is cut over; null when every alert may
  */
 public record Migration(
         MigrationId id,
@@ -29,7 +31,8 @@ public record Migration(
         List<StepSpec> cutover,
         List<StepSpec> rollback,
         WatchSpec watch,
-        HoldSpec hold) {
+        HoldSpec hold,
+        @Nullable SilenceSpec silence) {
     public Migration {
         after = List.copyOf(after);
         dependants = List.copyOf(dependants);
@@ -38,6 +41,42 @@ public record Migration(
         gates = List.copyOf(gates);
         cutover = List.copyOf(cutover);
         rollback = List.copyOf(rollback);
+    }
+
+    /** A migration during whose cutover every alert may page. */
+    public Migration(
+            MigrationId id,
+            String title,
+            String template,
+            Risk risk,
+            List<MigrationId> after,
+            List<MigrationId> dependants,
+            List<Member> owners,
+            Channel channel,
+            Target target,
+            Map<String, Signal> signals,
+            List<Gate> gates,
+            List<StepSpec> cutover,
+            List<StepSpec> rollback,
+            WatchSpec watch,
+            HoldSpec hold) {
+        this(
+                id,
+                title,
+                template,
+                risk,
+                after,
+                dependants,
+                owners,
+                channel,
+                target,
+                signals,
+                gates,
+                cutover,
+                rollback,
+                watch,
+                hold,
+                null);
     }
 
     /** The gate of that name. */

@@ -14,9 +14,21 @@ public record Sources(
         @Nullable Loki loki,
         @Nullable Kubernetes kubernetes,
         Dns dns,
-        Map<String, String> connect) {
+        Map<String, String> connect,
+        @Nullable Alertmanager alertmanager,
+        @Nullable Grafana grafana) {
     public Sources {
         connect = Map.copyOf(connect);
+    }
+
+    /** The sources that evidence comes from, and nobody to tell. */
+    public Sources(
+            @Nullable Prometheus prometheus,
+            @Nullable Loki loki,
+            @Nullable Kubernetes kubernetes,
+            Dns dns,
+            Map<String, String> connect) {
+        this(prometheus, loki, kubernetes, dns, connect, null, null);
     }
 
     /** A Prometheus server or what speaks its API. */
@@ -25,6 +37,19 @@ public record Sources(
     /** A Loki server. */
     public record Loki(
             String url, @Nullable String tenant, @Nullable String tokenEnvironment) {}
+
+    /** An Alertmanager: asked for firing alerts, and told what to keep silent about. */
+    public record Alertmanager(String url, @Nullable String tokenEnvironment) {}
+
+    /**
+     * A Grafana whose graphs are marked.
+     *
+     * @param dashboard the uid of the one dashboard to mark; null for every dashboard that shows annotations by tag
+     */
+    public record Grafana(
+            String url,
+            @Nullable String tokenEnvironment,
+            @Nullable String dashboard) {}
 
     /** A cluster: a context of the kubeconfig, or an API address; both null means the cluster that we run in. */
     public record Kubernetes(

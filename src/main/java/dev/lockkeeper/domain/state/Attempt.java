@@ -2,6 +2,7 @@ package dev.lockkeeper.domain.state;
 
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.StepId;
+import dev.lockkeeper.domain.entry.Announcement;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollbackAt when the rollback began; null before
  * @param rolledBackAt when it ended; null before
  * @param validatedAt null before
+ * @param announcements what was made known outside Slack, in the order in which it began
  */
 public record Attempt(
         int number,
@@ -35,18 +37,20 @@ public record Attempt(
         @Nullable Instant rollbackAt,
         @Nullable Instant rolledBackAt,
         @Nullable Instant validatedAt,
-        List<RcaState> rcas) {
+        List<RcaState> rcas,
+        List<AnnouncementState> announcements) {
     public Attempt {
         approvers = List.copyOf(approvers);
         steps = List.copyOf(steps);
         watches = List.copyOf(watches);
         rcas = List.copyOf(rcas);
+        announcements = List.copyOf(announcements);
     }
 
     static Attempt begun(int number, String goId, Person requester, List<Person> approvers, Instant at) {
         return new Attempt(
                 number, goId, requester, approvers, at, List.of(), null, null, 0, List.of(), null, null, null, null,
-                List.of());
+                List.of(), List.of());
     }
 
     /** The step's state. */
@@ -64,6 +68,11 @@ public record Attempt(
     /** The last version of the root cause analysis. */
     public Optional<RcaState> rca() {
         return rcas.isEmpty() ? Optional.empty() : Optional.of(rcas.get(rcas.size() - 1));
+    }
+
+    /** What is known of an announcement; empty when it has not begun. */
+    public Optional<AnnouncementState> announcement(Announcement what) {
+        return announcements.stream().filter(one -> one.what() == what).findFirst();
     }
 
     /** Whether a root cause analysis of this attempt has been accepted. */
@@ -91,6 +100,11 @@ public record Attempt(
 
     Attempt withRca(RcaState rca) {
         return copy().rcas(Places.put(rcas, rca, old -> old.version() == rca.version()))
+                .end();
+    }
+
+    Attempt withAnnouncement(AnnouncementState announcement) {
+        return copy().announcements(Places.put(announcements, announcement, old -> old.what() == announcement.what()))
                 .end();
     }
 

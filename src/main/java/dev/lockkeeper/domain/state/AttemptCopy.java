@@ -10,6 +10,7 @@ final class AttemptCopy {
     private List<StepState> steps;
     private List<WatchRun> watches;
     private List<RcaState> rcas;
+    private List<AnnouncementState> announcements;
     private @Nullable Instant switchedAt;
     private @Nullable Instant switchedBackAt;
     private long ttlSeconds;
@@ -23,6 +24,7 @@ final class AttemptCopy {
         steps = from.steps();
         watches = from.watches();
         rcas = from.rcas();
+        announcements = from.announcements();
         switchedAt = from.switchedAt();
         switchedBackAt = from.switchedBackAt();
         ttlSeconds = from.ttlSeconds();
@@ -44,6 +46,11 @@ final class AttemptCopy {
 
     AttemptCopy rcas(List<RcaState> other) {
         rcas = other;
+        return this;
+    }
+
+    AttemptCopy announcements(List<AnnouncementState> other) {
+        announcements = other;
         return this;
     }
 
@@ -95,6 +102,7 @@ final class AttemptCopy {
                 rollbackAt,
                 rolledBackAt,
                 validatedAt,
-                rcas);
+                rcas,
+                announcements);
     }
 }

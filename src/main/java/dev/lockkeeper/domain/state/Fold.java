@@ -1,6 +1,7 @@
 package dev.lockkeeper.domain.state;
 
 import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.entry.AnnouncementEntry;
 import dev.lockkeeper.domain.entry.CutoverEntry;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
@@ -52,6 +53,9 @@ final class Fold {
         }
         if (entry instanceof HoldEntry hold) {
             return HoldFold.apply(state, hold, line);
+        }
+        if (entry instanceof AnnouncementEntry announcement) {
+            return AnnouncementFold.apply(state, announcement, line);
         }
         throw new AssertionError(entry);
     }

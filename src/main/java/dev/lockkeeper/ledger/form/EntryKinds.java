@@ -1,5 +1,6 @@
 package dev.lockkeeper.ledger.form;
 
+import dev.lockkeeper.domain.entry.AnnouncementEntry;
 import dev.lockkeeper.domain.entry.CutoverEntry;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
@@ -81,6 +82,9 @@ final class EntryKinds {
         name(HoldEntry.HoldObserved.class, "hold-observed", 1);
         name(HoldEntry.HoldCompleted.class, "hold-completed", 1);
         name(HoldEntry.Decommissioned.class, "decommissioned", 1);
+
+        name(AnnouncementEntry.AnnouncementStarted.class, "announcement-started", 1);
+        name(AnnouncementEntry.AnnouncementEnded.class, "announcement-ended", 1);
     }
 
     private EntryKinds() {}

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the check of an item or of a verifying step. */
 final class CheckDecoder {
     /** The kinds that measure something, in the order in which people are told of them. */
-    static final List<String> KINDS = List.of("http", "smoke", "prometheus", "loki", "kubernetes", "dns", "sql");
+    static final List<String> KINDS =
+            List.of("http", "smoke", "prometheus", "loki", "kubernetes", "dns", "sql", "alertmanager");
 
     /** Kinds that the product knows and this version can not measure. */
-    private static final List<String> LATER = List.of("job", "graylog", "alertmanager");
+    private static final List<String> LATER = List.of("job", "graylog");
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
@@ -55,6 +56,7 @@ final class CheckDecoder {
             case "loki" -> loki(fields.below("loki", true));
             case "kubernetes" -> KubernetesDecoder.look(fields.belowOrShort("kubernetes", "probe"));
             case "sql" -> SqlDecoder.check(fields.below("sql", true));
+            case "alertmanager" -> AlertDecoder.check(fields.below("alertmanager", true));
             default -> dns(fields.below("dns", true));
         };
     }

@@ -3,6 +3,7 @@ package dev.lockkeeper.plan.decode;
 import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Member;
 import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.programme.AlertMatcher;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Risk;
 import dev.lockkeeper.domain.programme.Target;
@@ -93,6 +94,10 @@ final class Forms {
             Form.text("a path from /, as /healthz", "/", text -> text.startsWith("/") ? text : null);
     static final Form<String> JSON_PATH =
             Form.text("a JSON path in quotes, as \"$.id\"", "$", text -> text.startsWith("$") ? text : null);
+    static final Form<AlertMatcher> MATCHER = Form.text(
+            "a matcher as Alertmanager writes it, in single quotes: 'severity=~\"critical|warning\"'",
+            new AlertMatcher("stand_in", AlertMatcher.Operator.EQUALS, "stand-in"),
+            text -> AlertMatcher.parse(text).filter(Forms::isSound).orElse(null));
     static final Form<Target.Workload> WORKLOAD = Form.text(
             "deployment/name or statefulset/name",
             new Target.Workload(Target.Workload.Kind.DEPLOYMENT, "stand-in", 1),
@@ -105,6 +110,13 @@ final class Forms {
     private static final Pattern WITH_UNIT = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?) ?(\\D+)");
 
     private Forms() {}
+
+    private static boolean isSound(AlertMatcher matcher) {
+        if (matcher.operator().isRegex()) {
+            Pattern.compile(matcher.value());
+        }
+        return true;
+    }
 
     private static Form<Integer> whole(String allowed, int least) {
         return ranged(allowed, least, 1_000_000, Math.max(least, 1));

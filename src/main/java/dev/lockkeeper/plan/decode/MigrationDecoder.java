@@ -37,7 +37,8 @@ final class MigrationDecoder {
             "cutover",
             "rollback",
             "watch",
-            "hold");
+            "hold",
+            "silence");
 
     /** What the whole programme gives to each migration. */
     record Whole(String programme, Channel channel, RuleSettings rules, Folder folder, FilesRead files) {}
@@ -137,7 +138,8 @@ final class MigrationDecoder {
                 steps.steps(fields, "cutover"),
                 steps.steps(fields, "rollback"),
                 new WatchDecoder(setting.signals()).watch(fields.below("watch", true)),
-                WatchDecoder.hold(fields.below("hold", false)));
+                WatchDecoder.hold(fields.below("hold", false)),
+                fields.has("silence") ? AlertDecoder.silence(fields.below("silence", true)) : null);
     }
 
     /** The template's {@code with}, with the plan's over it; a word that the template does not have is a problem. */

@@ -43,8 +43,32 @@ final class SourcesDecoder {
                 new Sources.Dns(names.list("resolvers", Forms.SERVER), names.list("authoritative", Forms.SERVER));
         names.done();
         Map<String, String> connect = connect(fields);
+        Sources.@Nullable Alertmanager alertmanager = alertmanager(fields);
+        Sources.@Nullable Grafana grafana = grafana(fields);
         fields.done();
-        return new Sources(prometheus, loki, kubernetes, dns, connect);
+        return new Sources(prometheus, loki, kubernetes, dns, connect, alertmanager, grafana);
+    }
+
+    private static Sources.@Nullable Alertmanager alertmanager(Fields fields) {
+        if (!fields.has("alertmanager")) {
+            return null;
+        }
+        Fields below = fields.below("alertmanager", true);
+        Sources.Alertmanager found =
+                new Sources.Alertmanager(below.need("url", Forms.URL), below.find("token_env", VARIABLE));
+        below.done();
+        return found;
+    }
+
+    private static Sources.@Nullable Grafana grafana(Fields fields) {
+        if (!fields.has("grafana")) {
+            return null;
+        }
+        Fields below = fields.below("grafana", true);
+        Sources.Grafana found = new Sources.Grafana(
+                below.need("url", Forms.URL), below.find("token_env", VARIABLE), below.find("dashboard", Forms.TEXT));
+        below.done();
+        return found;
     }
 
     private static Map<String, String> connect(Fields fields) {

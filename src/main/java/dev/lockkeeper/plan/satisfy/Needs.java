@@ -53,6 +53,7 @@ final class Needs {
         return switch (source) {
             case PROMETHEUS -> sources.prometheus() != null;
             case LOKI -> sources.loki() != null;
+            case ALERTMANAGER -> sources.alertmanager() != null;
             case KUBERNETES -> sources.kubernetes() != null;
             case DNS -> !sources.dns().resolvers().isEmpty();
         };
@@ -64,6 +65,9 @@ final class Needs {
             for (Item item : gate.items()) {
                 check(item.check(), at + "gates." + gate.id() + "." + item.id());
             }
+        }
+        if (migration.silence() != null) {
+            need(Reach.Source.ALERTMANAGER, at + "silence");
         }
         steps(migration.cutover(), at + "cutover.");
         steps(migration.rollback(), at + "rollback.");
@@ -97,6 +101,7 @@ final class Needs {
         switch (check.kind()) {
             case "prometheus" -> need(Reach.Source.PROMETHEUS, place);
             case "loki" -> need(Reach.Source.LOKI, place);
+            case "alertmanager" -> need(Reach.Source.ALERTMANAGER, place);
             case "kubernetes" -> need(Reach.Source.KUBERNETES, place);
             case "dns" -> need(Reach.Source.DNS, place);
             default -> requests(check, place);

@@ -15,6 +15,7 @@ public interface Reach {
     enum Source {
         PROMETHEUS,
         LOKI,
+        ALERTMANAGER,
         KUBERNETES,
         DNS
     }

@@ -1,11 +1,13 @@
 package dev.lockkeeper.rehearsal.estate;
 
+import dev.lockkeeper.rehearsal.estate.alertmanager.AlertmanagerServer;
 import dev.lockkeeper.rehearsal.estate.application.Application;
 import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
 import dev.lockkeeper.rehearsal.estate.blueprint.Side;
 import dev.lockkeeper.rehearsal.estate.dns.AuthoritativeServer;
 import dev.lockkeeper.rehearsal.estate.dns.CachingResolver;
 import dev.lockkeeper.rehearsal.estate.dns.UdpServer;
+import dev.lockkeeper.rehearsal.estate.grafana.GrafanaServer;
 import dev.lockkeeper.rehearsal.estate.http.Ask;
 import dev.lockkeeper.rehearsal.estate.http.LoopbackServer;
 import dev.lockkeeper.rehearsal.estate.http.Reply;
@@ -40,6 +42,8 @@ public final class Estate implements AutoCloseable {
     private final URI prometheus;
     private final URI loki;
     private final URI kubernetes;
+    private final URI alertmanager;
+    private final URI grafana;
     private final URI application;
     private final URI oldSide;
     private final URI newSide;
@@ -56,6 +60,8 @@ public final class Estate implements AutoCloseable {
         this.prometheus = serve(Source.PROMETHEUS, new PrometheusServer(clock, blueprint, timeline, traffic)::answer);
         this.loki = serve(Source.LOKI, new LokiServer(clock, blueprint, timeline, traffic)::answer);
         this.kubernetes = serve(Source.KUBERNETES, new KubernetesServer(cluster, services)::answer);
+        this.alertmanager = serve(Source.ALERTMANAGER, new AlertmanagerServer(clock, blueprint, timeline)::answer);
+        this.grafana = serve(Source.GRAFANA, new GrafanaServer(clock)::answer);
         this.application = serve(Source.APPLICATION, services::answer);
         this.oldSide = serve(Source.APPLICATION, ask -> services.answer(ask, Side.OLD));
         this.newSide = serve(Source.APPLICATION, ask -> services.answer(ask, Side.NEW));
@@ -105,6 +111,16 @@ public final class Estate implements AutoCloseable {
     /** Base address of the Kubernetes API; plain HTTP, any token. */
     public URI kubernetes() {
         return kubernetes;
+    }
+
+    /** Base address of the Alertmanager API. */
+    public URI alertmanager() {
+        return alertmanager;
+    }
+
+    /** Base address of Grafana's API; any token. */
+    public URI grafana() {
+        return grafana;
     }
 
     /** The services' own HTTP endpoints as clients reach them; the {@code Host} header chooses the service. */

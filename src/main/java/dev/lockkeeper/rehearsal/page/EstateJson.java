@@ -84,6 +84,8 @@ final class EstateJson {
             case PROMETHEUS -> "Prometheus";
             case LOKI -> "Loki";
             case KUBERNETES -> "Kubernetes";
+            case ALERTMANAGER -> "Alertmanager";
+            case GRAFANA -> "Grafana";
             case APPLICATION -> "Services (HTTP)";
             case DNS -> "DNS, authoritative";
             case FIRST_RESOLVER -> "DNS resolver 1";

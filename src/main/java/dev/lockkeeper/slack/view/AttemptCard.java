@@ -1,5 +1,6 @@
 package dev.lockkeeper.slack.view;
 
+import dev.lockkeeper.domain.entry.Announcement;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.Attempt;
@@ -30,6 +31,7 @@ final class AttemptCard {
             page.section("↩️ *Rollback* since " + Mrkdwn.when(attempt.rollbackAt()));
             StepList.show(frame, migration, attempt, Direction.ROLLBACK, page);
         }
+        announcements(attempt, page);
         page.section("*" + state(migration, attempt) + "*");
         if (isCurrent(frame, migration, attempt)
                 && canGoBack(frame.known(migration).phase())) {
@@ -40,6 +42,24 @@ final class AttemptCard {
                 "Cutover of " + Mrkdwn.escape(migration.title()) + ", attempt " + attempt.number() + ": "
                         + state(migration, attempt) + ".",
                 page.blocks());
+    }
+
+    private static void announcements(Attempt attempt, Page page) {
+        List<String> lines = attempt.announcements().stream()
+                .filter(known -> known.endedAt() != null)
+                .map(known -> (known.ok() ? sign(known.what()) : "⚠️") + " " + Mrkdwn.escape(known.detail()))
+                .toList();
+        if (!lines.isEmpty()) {
+            page.context(Page.cut(String.join("\n", lines), 2_000));
+        }
+    }
+
+    private static String sign(Announcement what) {
+        return switch (what) {
+            case SILENCE -> "🔕";
+            case SILENCE_END -> "🔔";
+            case SWITCHED, BREACHED, ROLLING_BACK, ROLLED_BACK, VALIDATED -> "📍";
+        };
     }
 
     private static boolean isCurrent(Frame frame, Migration migration, Attempt attempt) {

@@ -1,5 +1,6 @@
 package dev.lockkeeper.slack.view;
 
+import dev.lockkeeper.domain.entry.AnnouncementEntry;
 import dev.lockkeeper.domain.entry.CutoverEntry;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
@@ -63,6 +64,9 @@ final class EntryWords {
         }
         if (entry instanceof HoldEntry it) {
             return hold(it);
+        }
+        if (entry instanceof AnnouncementEntry it) {
+            return announcement(it);
         }
         throw new AssertionError(entry);
     }
@@ -154,6 +158,11 @@ final class EntryWords {
             return it.rca().rootCause();
         }
         return entry instanceof RollbackEntry.RcaReturned it ? it.reason() : null;
+    }
+
+    private static String announcement(AnnouncementEntry entry) {
+        String what = entry.what().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return entry instanceof AnnouncementEntry.AnnouncementEnded it ? what + ": " + it.detail() : what;
     }
 
     private static @Nullable String hold(HoldEntry entry) {

@@ -156,7 +156,9 @@ final class HealthyEstateTest {
                                 .map(HealthyEstateTest::server)
                                 .toList(),
                         List.of(server(estate.authoritativeDns()))),
-                connect);
+                connect,
+                new Sources.Alertmanager(estate.alertmanager().toString(), null),
+                new Sources.Grafana(estate.grafana().toString(), null, null));
     }
 
     private static String server(InetSocketAddress address) {

@@ -41,6 +41,7 @@ public final class PrometheusServer {
                 case "/api/v1/query" -> isQuery(ask) ? query(ask) : notAllowed();
                 case "/api/v1/query_range" -> isQuery(ask) ? queryRange(ask) : notAllowed();
                 case "/api/v1/status/buildinfo" -> success(buildinfo());
+                case "/api/v1/alertmanagers" -> success(alertmanagers());
                 case "/api/v1/targets" -> success(targets());
                 default -> Reply.notFound();
             };
@@ -93,6 +94,13 @@ public final class PrometheusServer {
         ObjectNode body = JSON.objectNode().put("status", "success");
         body.set("data", data);
         return Reply.json(200, "application/json", body);
+    }
+
+    private static ObjectNode alertmanagers() {
+        ObjectNode data = JSON.objectNode();
+        data.putArray("activeAlertmanagers").addObject().put("url", "http://alertmanager:9093/api/v2/alerts");
+        data.putArray("droppedAlertmanagers");
+        return data;
     }
 
     private static ObjectNode buildinfo() {

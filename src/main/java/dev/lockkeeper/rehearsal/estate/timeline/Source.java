@@ -5,6 +5,8 @@ public enum Source {
     PROMETHEUS,
     LOKI,
     KUBERNETES,
+    ALERTMANAGER,
+    GRAFANA,
     /** The services' own HTTP endpoints. */
     APPLICATION,
     /** The authoritative name server. */

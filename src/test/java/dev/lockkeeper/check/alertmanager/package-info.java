@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockkeeper.check.alertmanager;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockkeeper.domain.programme;
+
+import org.jspecify.annotations.NullMarked;

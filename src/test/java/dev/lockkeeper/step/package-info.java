@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockkeeper.step;
+
+import org.jspecify.annotations.NullMarked;
