@@ -1,14 +1,20 @@
 package dev.lockkeeper.app;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.lockkeeper.app.room.PlanBlueprint;
 import dev.lockkeeper.app.room.RoomPeople;
+import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.ledger.LedgerGlance;
+import dev.lockkeeper.ledger.Tampering;
 import dev.lockkeeper.plan.PlanReader;
 import dev.lockkeeper.plan.PlanReading;
 import dev.lockkeeper.rehearsal.RehearsalRoom;
 import dev.lockkeeper.rehearsal.RoomSetup;
 import dev.lockkeeper.rehearsal.clock.RoomClock;
+import dev.lockkeeper.rehearsal.slack.model.Channel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A room at the world's own pace, and in a folder the plan whose sources it is, for a bot in another process. */
 final class CrashRoom implements AutoCloseable {
@@ -27,10 +35,24 @@ final class CrashRoom implements AutoCloseable {
     final Programme plan;
     final RehearsalRoom room;
     final ServedBot bot;
+    volatile LedgerGlance ledger;
 
-    CrashRoom(Path folder) throws IOException {
+    CrashRoom(Path folder, SharedClasses classes) throws IOException {
+        this(folder, classes, slack -> slack);
+    }
+
+    /**
+     * A room whose Slack is reached in a roundabout way.
+     *
+     * @param way turns the address of the Web API into the one that the bot is told
+     */
+    CrashRoom(Path folder, SharedClasses classes, UnaryOperator<String> way) throws IOException {
         this.plan = ((PlanReading.Loaded) new PlanReader().read(PLAN)).programme();
-        RoomClock clock = new RoomClock(Clock.systemUTC(), Clock.systemUTC().instant());
+        // Resolvers remember what they fetched at the start for as long as records lived then; that is over when it
+        // begins.
+        Duration before = Duration.ofHours(1);
+        Instant now = Clock.systemUTC().instant();
+        RoomClock clock = new RoomClock(Clock.systemUTC(), now.minus(before));
         this.room = RehearsalRoom.open(new RoomSetup(
                 Clock.systemUTC(),
                 clock,
@@ -41,14 +63,46 @@ final class CrashRoom implements AutoCloseable {
                 List.of(),
                 new RoomSetup.BotAccess("Lockkeeper", TOKEN, SIGNING, null),
                 new RoomSetup.Ports(0, 0)));
-        writePlan(folder.resolve("plans"));
-        this.bot = new ServedBot(folder, room.slackApiUrl(), TOKEN, SIGNING);
-        room.connectBot(bot.events());
         for (Migration migration : plan.migrations()) {
             String name = migration.id().value();
             room.estate().panel().traffic(name, 2_000);
             room.estate().panel().dnsTtl(name, Duration.ofSeconds(1));
         }
+        clock.jump(before);
+        writePlan(folder.resolve("plans"));
+        this.bot = new ServedBot(folder, classes, way.apply(room.slackApiUrl()), TOKEN, SIGNING);
+        this.ledger = new LedgerGlance(bot.data(), plan.id());
+        room.connectBot(bot.events());
+    }
+
+    /** Starts the bot, and returns when it can serve. */
+    void open() throws IOException {
+        bot.start();
+        await().atMost(Duration.ofSeconds(60)).until(bot::isReady);
+    }
+
+    /** Somebody changes the ledger while the bot is dead. */
+    void tamper(String sql) throws Exception {
+        bot.kill();
+        Tampering.skilled(bot.data(), sql);
+        ledger = new LedgerGlance(bot.data(), plan.id());
+        open();
+    }
+
+    /** What people see of the migration. */
+    Screen screen(String migration) {
+        String name = plan.migration(new MigrationId(migration))
+                .orElseThrow()
+                .channel()
+                .name()
+                .substring(1);
+        return new Screen(
+                room.workspace(),
+                room.workspace().channels().stream()
+                        .filter(channel -> channel.name().equals(name))
+                        .map(Channel::id)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private void writePlan(Path plans) throws IOException {

@@ -23,7 +23,10 @@ final class Reaper implements AutoCloseable {
         AFTER_AN_ACT
     }
 
-    private static final long LONGEST_LIFE = 7_000;
+    /** Most lives are short, so that one migration sees many ends; some are long, so that it comes to its own. */
+    private static final double USUAL_LIFE = 1_200;
+
+    private static final double LONGEST_LIFE = 8_000;
 
     private final ServedBot bot;
     private final Random random;
@@ -78,16 +81,16 @@ final class Reaper implements AutoCloseable {
 
     private void await(Occasion occasion) throws InterruptedException {
         if (occasion == Occasion.WHILE_IT_STARTS) {
-            pause(random.nextInt(3_000));
+            pause(random.nextInt(1_500));
             return;
         }
         Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> stopped || bot.isReady());
         if (occasion == Occasion.ANY_TIME) {
-            pause(random.nextInt((int) LONGEST_LIFE));
+            pause(life());
             return;
         }
         happened.clear();
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_LIFE);
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2 * life());
         int which = random.nextInt(3);
         @Nullable Occasion seen = occasion;
         while (seen != null && which >= 0 && !stopped) {
@@ -97,6 +100,11 @@ final class Reaper implements AutoCloseable {
             }
         }
         pause(random.nextInt(occasion == Occasion.AFTER_A_POST ? 20 : 300));
+    }
+
+    /** As long as what may end at any moment lives, in milliseconds. */
+    private long life() {
+        return (long) Math.min(LONGEST_LIFE, -USUAL_LIFE * Math.log(1 - random.nextDouble()));
     }
 
     /** Waits without hearing of anything. */

@@ -47,17 +47,35 @@ record Screen(Workspace slack, String channel) {
         return newest;
     }
 
-    /** By what each message of the bot is known: the key in its metadata, or the name of its picture. */
-    List<String> keys() {
-        List<String> keys = new ArrayList<>();
+    /** A message as it stands, with what it is known by: the key in its metadata, or the name of its picture. */
+    record Seen(String key, String words) {}
+
+    /** What the bot said, and how it stands there now. */
+    List<Seen> seen() {
+        List<Seen> seen = new ArrayList<>();
         for (Message message : messages()) {
             JsonNode metadata = message.content().metadata();
             if (metadata != null) {
-                keys.add(metadata.path("event_payload").path("key").asText());
+                seen.add(new Seen(metadata.path("event_payload").path("key").asText(), words(message)));
             }
-            message.fileIds().forEach(id -> slack.file(id).ifPresent(file -> keys.add(file.name())));
+            message.fileIds()
+                    .forEach(id -> slack.file(id).ifPresent(file -> seen.add(new Seen(file.name(), file.title()))));
         }
-        return keys;
+        return seen;
+    }
+
+    private static String words(Message message) {
+        StringBuilder words = new StringBuilder(message.content().text());
+        collect(message.content().blocks(), words);
+        return words.toString();
+    }
+
+    private static void collect(JsonNode node, StringBuilder words) {
+        JsonNode text = node.path("text");
+        if (text.isTextual()) {
+            words.append('\n').append(text.asText());
+        }
+        node.forEach(child -> collect(child, words));
     }
 
     @Override

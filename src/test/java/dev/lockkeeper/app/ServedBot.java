@@ -10,13 +10,16 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** {@code lockkeeper serve} as a process of its own, which can be killed as the kernel kills and started again. */
 final class ServedBot implements AutoCloseable {
     private final Path folder;
+    private final SharedClasses classes;
     private final List<String> secrets;
     private final int slackPort = freePort();
     private final int operatorsPort = freePort();
@@ -29,8 +32,9 @@ final class ServedBot implements AutoCloseable {
      *
      * @param folder has the plans in {@code plans}, and takes configuration, ledger and log
      */
-    ServedBot(Path folder, String slackApi, String token, String signing) throws IOException {
+    ServedBot(Path folder, SharedClasses classes, String slackApi, String token, String signing) throws IOException {
         this.folder = folder;
+        this.classes = classes;
         this.secrets = List.of(slackApi, token, signing);
         Files.writeString(
                 folder.resolve("lockkeeper.yaml"),
@@ -50,17 +54,9 @@ final class ServedBot implements AutoCloseable {
     }
 
     void start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--bind",
-                "127.0.0.1");
+        List<String> command = new ArrayList<>(classes.command());
+        command.addAll(List.of("serve", "--bind", "127.0.0.1"));
+        ProcessBuilder builder = new ProcessBuilder(command);
         File log = log().toFile();
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().put("SLACK_API_URL", secrets.get(0));
@@ -77,6 +73,16 @@ final class ServedBot implements AutoCloseable {
         if (Objects.requireNonNull(process).destroyForcibly().waitFor() != 137) {
             throw new AssertionError("it had ended by itself, see " + log());
         }
+    }
+
+    /** SIGTERM, as a supervisor stops it; answers the exit code. */
+    int stop() throws InterruptedException {
+        Process stopping = Objects.requireNonNull(process);
+        stopping.destroy();
+        if (!stopping.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("it did not stop within 30 s, see " + log());
+        }
+        return stopping.exitValue();
     }
 
     boolean isReady() {

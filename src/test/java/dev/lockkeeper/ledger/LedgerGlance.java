@@ -48,16 +48,25 @@ public final class LedgerGlance {
 
     /** What is in the outbox, with what became of it: nothing when everything was said. */
     public List<String> unsaid() {
-        List<String> unsaid = new ArrayList<>();
+        return list("SELECT key || ' ' || state || coalesce(' ' || reason, '') FROM notice ORDER BY id");
+    }
+
+    /** The keys of what was said, by what the outbox knows. */
+    public List<String> said() {
+        return list("SELECT key FROM posted ORDER BY key");
+    }
+
+    private List<String> list(String sql) {
+        List<String> found = new ArrayList<>();
         try (Connection connection = LedgerFile.reader(file);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT key, state, reason FROM notice")) {
+                ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
-                unsaid.add(row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
+                found.add(row.getString(1));
             }
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        return unsaid;
+        return found;
     }
 }

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Somebody with a SQLite shell and the skill to put the guards back. */
-final class Tampering {
+public final class Tampering {
     private Tampering() {}
 
     /** Runs the statements with the guards as they are. */
-    static void naive(Path folder, String... sql) throws SQLException {
+    public static void naive(Path folder, String... sql) throws SQLException {
         try (Connection connection = connect(folder);
                 Statement statement = connection.createStatement()) {
             for (String next : sql) {
@@ -21,7 +21,7 @@ final class Tampering {
     }
 
     /** Takes the guards away, runs the statements and puts them back. */
-    static void skilled(Path folder, String... sql) throws SQLException {
+    public static void skilled(Path folder, String... sql) throws SQLException {
         try (Connection connection = connect(folder);
                 Statement statement = connection.createStatement()) {
             for (String trigger : Schema.triggers()) {
