@@ -61,9 +61,9 @@ final class Measuring {
         } else if (spec instanceof CheckSpec.Kubernetes probe) {
             return estate.kubernetes().measure(migration.target(), probe, now, errand);
         } else if (spec instanceof CheckSpec.DnsTtl ttl) {
-            return estate.dns().ttl(ttl, observed(ttl), now);
+            return estate.dns().ttl(ttl, observed(ttl), now, errand);
         } else if (spec instanceof CheckSpec.DnsPointsTo points) {
-            return estate.dns().pointsTo(points, now);
+            return estate.dns().pointsTo(points, now, errand);
         } else if (spec instanceof CheckSpec.SqlThreshold threshold) {
             // The caller is a worker, which a database may hold for the check's time limit.
             return CompletableFuture.completedFuture(estate.sql().threshold(threshold, now, errand));

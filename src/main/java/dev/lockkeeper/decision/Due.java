@@ -87,10 +87,11 @@ final class Due {
     }
 
     private void ttl(Migration migration, MigrationState state, Phase phase) {
-        if (migration.target().dns() == null || phase.isMoved()) {
+        // As long as there may be a rollback: how long it drains depends on what was seen since the switch.
+        if (migration.target().dns() == null || phase == Phase.DECOMMISSIONED) {
             return;
         }
-        Instant last = state.ttl().lastAt().orElse(null);
+        Instant last = state.ttl().lookedAt();
         if (last == null || isDue(last.plus(TTL_EVERY))) {
             work.add(new Work.ObserveTtl(migration.id()));
         }

@@ -20,7 +20,6 @@ import dev.lockkeeper.domain.state.ProgrammeState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -127,12 +126,12 @@ final class Job {
         DnsTarget dns =
                 Objects.requireNonNull(migration(it.migration()).target().dns(), "only records have a TTL");
         return checks.lookUp(dns.name()).thenCompose(view -> {
-            Map<String, Long> seconds = view.ttlByServer();
-            if (seconds.isEmpty()) {
+            Observation.TtlSeen seen = new Observation.TtlSeen(
+                    it.migration(), view.ttlByServer(), view.at(), view.absentByServer(), view.silentByServer());
+            if (seen.seconds().isEmpty() && seen.absent().isEmpty()) {
                 return CompletableFuture.completedFuture(false);
             }
-            return flow.observe(plan.id(), new Observation.TtlSeen(it.migration(), seconds, view.at()))
-                    .thenApply(done -> true);
+            return flow.observe(plan.id(), seen).thenApply(done -> true);
         });
     }
 

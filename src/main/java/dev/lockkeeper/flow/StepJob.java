@@ -4,6 +4,7 @@ import dev.lockkeeper.check.dns.DnsView;
 import dev.lockkeeper.decision.Work;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
@@ -54,7 +55,7 @@ final class StepJob {
     private CompletableFuture<Boolean> look(StepAction.SwitchDns dns) {
         return estate.checks().lookUp(dns.name()).thenCompose(view -> {
             if (!view.pointsEverywhereTo(dns.address()) || view.maxTtlSeconds().isEmpty()) {
-                return CompletableFuture.completedFuture(false);
+                return absent(view);
             }
             return observe(new Observation.DnsSeen(
                     it.migration(),
@@ -62,15 +63,26 @@ final class StepJob {
                     it.direction(),
                     it.step().id(),
                     view.at(),
-                    view.maxTtlSeconds().getAsLong(),
+                    view.rememberedSeconds().getAsLong(),
                     seen(dns, view)));
         });
     }
 
+    /** That the name was not there, be it between two looks of the log, is remembered by whoever asked then. */
+    private CompletableFuture<Boolean> absent(DnsView view) {
+        TtlLog.Absence last = known.ttl().absence();
+        boolean isKnown = last != null && view.at().isBefore(last.at().plusSeconds(Math.max(1, last.seconds() / 2)));
+        if (view.absentByServer().isEmpty() || isKnown) {
+            return CompletableFuture.completedFuture(false);
+        }
+        return observe(new Observation.TtlSeen(
+                it.migration(), view.ttlByServer(), view.at(), view.absentByServer(), view.silentByServer()));
+    }
+
     private static String seen(StepAction.SwitchDns dns, DnsView view) {
         return dns.name() + " points to " + dns.address() + " on all "
-                + view.servers().size() + " servers and resolvers, TTL "
-                + view.maxTtlSeconds().orElse(0) + " s";
+                + view.counted().size() + " servers and resolvers, TTL "
+                + view.rememberedSeconds().orElse(0) + " s";
     }
 
     private CompletableFuture<Boolean> verify(StepAction.Verify verify) {

@@ -89,10 +89,19 @@ final class AgendaTest {
         Story holding = Scenes.holding(Story.ofBank());
         var from = holding.now();
         assertThat(holding.agenda().work()).isEmpty();
-        assertThat(holding.agenda().next())
+        Story seen = holding.seen(new Observation.TtlSeen(BILLING, Map.of("ns1", 60L), from));
+        assertThat(seen.after(Duration.ofMinutes(15).plusSeconds(29)).agenda().next())
                 .isEqualTo(from.plus(Duration.ofMinutes(15).plusSeconds(30)));
         assertThat(holding.after(Duration.ofMinutes(31)).agenda().work())
-                .containsExactly(new Work.LookDuringHold(
+                .contains(new Work.LookDuringHold(
                         BILLING, from, List.of(from.plus(Duration.ofMinutes(15)), from.plus(Duration.ofMinutes(30)))));
+    }
+
+    /** A rollback may still come, and drains for as long as was seen since the switch. */
+    @Test
+    void theRecordIsLookedAtUntilTheOldPlatformIsGone() {
+        Story holding = Scenes.holding(Story.ofBank());
+
+        assertThat(holding.after(Duration.ofHours(1)).agenda().work()).contains(new Work.ObserveTtl(BILLING));
     }
 }

@@ -132,7 +132,7 @@ final class RequestRulesTest {
                 .by(ANN)
                 .refuses(
                         "dns-ttl",
-                        "The TTL of billing.example has never been seen at its authoritative servers.",
+                        "The TTL of billing.example has never been seen at all its authoritative servers.",
                         "Lockkeeper looks every 15 min; if this stays so, /migrate doctor tells which servers do not"
                                 + " answer.");
         ttl(story, 60)
@@ -141,7 +141,8 @@ final class RequestRulesTest {
                 .by(ANN)
                 .refuses(
                         "dns-ttl",
-                        "The TTL of billing.example was last seen on 2026-11-24T20:30:00Z and is not known now.",
+                        "The TTL of billing.example was last seen at all its authoritative servers on"
+                                + " 2026-11-24T20:30:00Z.",
                         "Lockkeeper looks every 15 min; if this stays so, /migrate doctor tells which servers do not"
                                 + " answer.");
     }
@@ -155,15 +156,15 @@ final class RequestRulesTest {
                 .refuses(
                         "dns-ttl",
                         "The TTL of billing.example is 300 s, at most 60 s is allowed.",
-                        "Lower it to 60 s at every authoritative server; the cutover may start 24 h after that was"
-                                + " seen.");
+                        "Lower it to 60 s at every authoritative server; the cutover may start 24 h after it was"
+                                + " last seen higher.");
         Story soon = ttl(ttl(story, 60).after(Duration.ofHours(23)), 60);
         soon.when(BILLING_GO)
                 .by(ANN)
                 .refuses(
                         "dns-ttl",
-                        "The TTL of billing.example has been at most 60 s only since 2026-11-24T20:30:00Z, 24 h are"
-                                + " needed.",
+                        "The TTL of billing.example is 60 s or less, but has been observed only since"
+                                + " 2026-11-24T20:30:00Z; 24 h are needed.",
                         "The cutover may start from 2026-11-25T20:30:00Z on.");
         ttl(soon.after(Duration.ofHours(1)), 60).does(ANN, BILLING_GO);
     }
@@ -171,14 +172,55 @@ final class RequestRulesTest {
     @Test
     void dnsTtlWaitsAsLongAsTheOldTtlWhenThatWasLonger() {
         Story story = ttl(Story.of(only("dns-ttl")), 48 * 3600);
-        ttl(ttl(story.after(Duration.ofHours(1)), 60).after(Duration.ofHours(47)), 60)
+        ttl(ttl(story.after(Duration.ofHours(1)), 60).after(Duration.ofHours(46)), 60)
                 .when(BILLING_GO)
                 .by(ANN)
                 .refuses(
                         "dns-ttl",
-                        "The TTL of billing.example has been at most 60 s only since 2026-11-24T21:30:00Z, 48 h are"
+                        "The TTL of billing.example was last seen above 60 s, at 172800 s, on 2026-11-24T20:30:00Z; 48 h"
+                                + " are needed, as long as it was.",
+                        "The cutover may start from 2026-11-26T20:30:00Z on.");
+    }
+
+    @Test
+    void dnsTtlCountsFromTheLastTimeThatItWasHigh() {
+        Story story = ttl(ttl(Story.of(only("dns-ttl")), 300).after(Duration.ofMinutes(15)), 300);
+        Story low = ttl(ttl(story.after(Duration.ofMinutes(15)), 60).after(Duration.ofMinutes(23 * 60 + 40)), 60);
+        low.when(BILLING_GO)
+                .by(ANN)
+                .refuses(
+                        "dns-ttl",
+                        "The TTL of billing.example was last seen above 60 s, at 300 s, on 2026-11-24T20:45:00Z; 24 h are"
                                 + " needed.",
-                        "The cutover may start from 2026-11-26T21:30:00Z on.");
+                        "The cutover may start from 2026-11-25T20:45:00Z on.");
+        ttl(low.after(Duration.ofMinutes(5)), 60).does(ANN, BILLING_GO);
+    }
+
+    @Test
+    void dnsTtlIsNotKnownWhileAServerIsSilentAndARiseAtOneIsEnough() {
+        Story low = ttl(ttl(Story.of(only("dns-ttl")), 60).after(Duration.ofHours(25)), 60);
+        Story silent = low.after(Duration.ofMinutes(40)).seen(part(low.after(Duration.ofMinutes(40)), 60));
+        silent.when(BILLING_GO)
+                .by(ANN)
+                .refuses(
+                        "dns-ttl",
+                        "The TTL of billing.example was last seen at all its authoritative servers on"
+                                + " 2026-11-25T21:30:00Z: ns2: no answer within 3000 ms.",
+                        "Lockkeeper looks every 15 min; if this stays so, /migrate doctor tells which servers do not"
+                                + " answer.");
+        Story risen = silent.seen(part(silent.after(Duration.ofMinutes(1)), 3600));
+        risen.when(BILLING_GO)
+                .by(ANN)
+                .refuses(
+                        "dns-ttl",
+                        "The TTL of billing.example is 3600 s, at most 60 s is allowed.",
+                        "Lower it to 60 s at every authoritative server; the cutover may start 24 h after it was"
+                                + " last seen higher.");
+    }
+
+    private static Observation part(Story story, long seconds) {
+        return new Observation.TtlSeen(
+                BILLING, Map.of("ns1", seconds), story.now(), Map.of(), Map.of("ns2", "no answer within 3000 ms"));
     }
 
     private static Story ttl(Story story, long seconds) {

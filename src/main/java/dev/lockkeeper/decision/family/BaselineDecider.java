@@ -10,7 +10,7 @@ import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
 
-/** Decides on what a cutover is prepared with besides its gates: baseline, the TTL's observations, rehearsals. */
+/** Decides on what a cutover is prepared with besides its gates: baseline and rehearsals. */
 final class BaselineDecider {
     private BaselineDecider() {}
 
@@ -68,17 +68,6 @@ final class BaselineDecider {
                         .plain(".")
                         .end(),
                 true);
-    }
-
-    static void ttlSeen(Turn turn, Migration migration, Observation.TtlSeen it) {
-        boolean isOld = turn.state(migration)
-                .ttl()
-                .lastAt()
-                .filter(last -> !it.at().isAfter(last))
-                .isPresent();
-        if (!isOld && !it.seconds().isEmpty()) {
-            turn.record(new GateEntry.TtlObserved(migration.id(), it.seconds(), it.at()));
-        }
     }
 
     static void rehearsed(Turn turn, Migration migration, PersonAction.RecordRehearsal it) {

@@ -22,7 +22,7 @@ final class Sightings {
         } else if (seen instanceof Observation.BaselineFailed it) {
             about(turn, it.migration(), migration -> BaselineDecider.failed(turn, migration, it));
         } else if (seen instanceof Observation.TtlSeen it) {
-            about(turn, it.migration(), migration -> BaselineDecider.ttlSeen(turn, migration, it));
+            about(turn, it.migration(), migration -> TtlDecider.seen(turn, migration, it));
         } else if (seen instanceof Observation.IncidentDetail it) {
             about(turn, it.migration(), migration -> RollbackDecider.noted(turn, migration, it));
         } else if (seen instanceof Observation.HoldLooked it) {

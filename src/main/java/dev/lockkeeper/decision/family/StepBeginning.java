@@ -9,7 +9,6 @@ import dev.lockkeeper.domain.Refusal;
 import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.entry.StepEntry;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
-import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.StepAction;
@@ -140,12 +139,9 @@ final class StepBeginning {
 
     /** How long others may still remember the record's address, as far as is known before a switch is seen. */
     static long rememberedFor(MigrationState state) {
-        TtlLog log = state.ttl();
-        long observed = log.changes().isEmpty()
-                ? 0
-                : log.changes().get(log.changes().size() - 1).seconds();
-        long seen = state.attempt().map(Attempt::ttlSeconds).orElse(0L);
-        return Math.max(observed, seen);
+        Attempt attempt = state.attempt().orElse(null);
+        Instant from = attempt == null ? Instant.MAX : attempt.startedAt();
+        return Math.max(state.ttl().rememberedSince(from), attempt == null ? 0 : attempt.ttlSeconds());
     }
 
     private static void end(Turn turn, Migration migration, Direction direction, StepSpec step, String detail) {

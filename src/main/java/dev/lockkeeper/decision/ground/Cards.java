@@ -80,8 +80,7 @@ final class Cards {
         return entry instanceof GateEntry.TtlObserved it
                 && before.migration(it.migration())
                         .ttl()
-                        .changes()
-                        .equals(after.migration(it.migration()).ttl().changes());
+                        .saysTheSameAs(after.migration(it.migration()).ttl());
     }
 
     private void board() {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The record's TTL is at most 60 s and was lowered at least 24 h before, proven by the bot's own looks; when it was higher
- * than the lead, that long.
+ * The record's TTL is at most 60 s and was last seen higher at least 24 h before, proven by the bot's own looks; when it was
+ * higher than the lead, that long.
  */
 public final class DnsTtl implements Rule {
     /** Its name. */
@@ -44,39 +44,40 @@ public final class DnsTtl implements Rule {
             return Optional.empty();
         }
         TtlLog log = context.state().ttl();
+        Duration most = context.settings().ttlAtMost();
+        long limit = most.toSeconds();
+        Long newest = log.seconds().orElse(null);
+        // A TTL that is too high is refused whoever said so last, and however old the saying is.
+        if (newest != null && newest > limit) {
+            return Optional.of(tooHigh(dns, newest, limit, context.settings().ttlLead()));
+        }
         Instant last = log.lastAt().orElse(null);
         if (last == null || context.now().isAfter(last.plus(KNOWN_FOR))) {
-            return Optional.of(unknown(dns, last));
+            return Optional.of(unknown(dns, log));
         }
-        long most = context.settings().ttlAtMost().toSeconds();
-        Instant since = log.atMostSince(most).orElse(null);
-        if (since == null) {
-            long now = log.changes().get(log.changes().size() - 1).seconds();
-            return Optional.of(Wording.refusal(
-                    ID,
-                    "The TTL of " + dns.name() + " is " + now + " s, at most " + most + " s is allowed.",
-                    "Lower it to " + most + " s at every authoritative server; the cutover may start "
-                            + Wording.span(lead(context, log, most)) + " after that was seen."));
-        }
-        Instant from = since.plus(lead(context, log, most));
+        Instant from = log.safeFrom(limit, context.settings().ttlLead()).orElse(Instant.MAX);
         return context.now().isBefore(from)
-                ? Optional.of(tooSoon(dns, most, since, lead(context, log, most), from))
+                ? Optional.of(tooSoon(dns, log, limit, context.settings().ttlLead(), from))
                 : Optional.empty();
     }
 
-    private static Duration lead(RuleContext context, TtlLog log, long most) {
-        Duration asked = context.settings().ttlLead();
-        Duration old = Duration.ofSeconds(log.lastAbove(most).orElse(0));
-        return old.compareTo(asked) > 0 ? old : asked;
+    private static Refusal tooHigh(Target.DnsTarget dns, long now, long limit, Duration lead) {
+        return Wording.refusal(
+                ID,
+                "The TTL of " + dns.name() + " is " + now + " s, at most " + limit + " s is allowed.",
+                "Lower it to " + limit + " s at every authoritative server; the cutover may start " + Wording.span(lead)
+                        + " after it was last seen higher.");
     }
 
-    private static Refusal unknown(Target.DnsTarget dns, java.time.@org.jspecify.annotations.Nullable Instant last) {
+    private static Refusal unknown(Target.DnsTarget dns, TtlLog log) {
         Text.Writer fact = Text.write().plain("The TTL of " + dns.name());
+        Instant last = log.lastAt().orElse(null);
         if (last == null) {
-            fact.plain(" has never been seen at its authoritative servers.");
+            fact.plain(" has never been seen at all its authoritative servers");
         } else {
-            fact.plain(" was last seen on ").when(last).plain(" and is not known now.");
+            fact.plain(" was last seen at all its authoritative servers on ").when(last);
         }
+        fact.plain(log.silent().isEmpty() ? "." : ": " + Wording.list(log.silent()) + ".");
         return new Refusal(
                 ID,
                 fact.end(),
@@ -87,14 +88,26 @@ public final class DnsTtl implements Rule {
                         .end());
     }
 
-    private static Refusal tooSoon(Target.DnsTarget dns, long most, Instant since, Duration lead, Instant from) {
+    private static Refusal tooSoon(Target.DnsTarget dns, TtlLog log, long limit, Duration lead, Instant from) {
+        Text.Writer fact = Text.write();
+        TtlLog.Change high = log.lastAbove(limit).orElse(null);
+        if (high == null) {
+            fact.plain("The TTL of " + dns.name() + " is " + limit + " s or less, but has been observed only since ")
+                    .when(log.changes().get(0).at())
+                    .plain("; " + Wording.span(lead) + " are needed.");
+        } else {
+            fact.plain("The TTL of " + dns.name() + " was last seen above " + limit + " s, at " + high.seconds()
+                            + " s, on ")
+                    .when(high.until())
+                    .plain("; "
+                            + (high.seconds() > lead.toSeconds()
+                                    ? Wording.span(Duration.ofSeconds(high.seconds()))
+                                            + " are needed, as long as it was."
+                                    : Wording.span(lead) + " are needed."));
+        }
         return new Refusal(
                 ID,
-                Text.write()
-                        .plain("The TTL of " + dns.name() + " has been at most " + most + " s only since ")
-                        .when(since)
-                        .plain(", " + Wording.span(lead) + " are needed.")
-                        .end(),
+                fact.end(),
                 Text.write()
                         .plain("The cutover may start from ")
                         .when(from)

@@ -34,10 +34,29 @@ public sealed interface Observation extends Action {
     /** The baseline could not be measured, or cannot serve. */
     record BaselineFailed(MigrationId migration, String runId, String reason) implements Observation {}
 
-    /** The TTL of the migration's record was seen. */
-    record TtlSeen(MigrationId migration, Map<String, Long> seconds, Instant at) implements Observation {
+    /**
+     * The migration's record was looked at on its authoritative servers.
+     *
+     * @param seconds by server that gave it, its TTL
+     * @param absent by server that has no such record, for how many seconds this is remembered
+     * @param silent by server that gave no usable answer, why
+     */
+    record TtlSeen(
+            MigrationId migration,
+            Map<String, Long> seconds,
+            Instant at,
+            Map<String, Long> absent,
+            Map<String, String> silent)
+            implements Observation {
+        /** Every server gave the record. */
+        public TtlSeen(MigrationId migration, Map<String, Long> seconds, Instant at) {
+            this(migration, seconds, at, Map.of(), Map.of());
+        }
+
         public TtlSeen {
             seconds = Map.copyOf(seconds);
+            absent = Map.copyOf(absent);
+            silent = Map.copyOf(silent);
         }
     }
 

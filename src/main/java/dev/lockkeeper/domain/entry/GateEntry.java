@@ -57,10 +57,24 @@ public sealed interface GateEntry extends Entry {
     /** The baseline could not be captured, or cannot serve. */
     record BaselineRefused(MigrationId migration, String runId, String reason) implements GateEntry {}
 
-    /** The TTL of the migration's record was seen at its authoritative servers; seconds by server, highest over the RRset. */
-    record TtlObserved(MigrationId migration, Map<String, Long> seconds, Instant at) implements GateEntry {
+    /**
+     * The migration's record was looked at on its authoritative servers.
+     *
+     * @param seconds by server that gave it, the highest TTL over the record sets of its chain
+     * @param absent by server that has no such record, for how many seconds this is remembered
+     * @param silent by server that gave no usable answer, why
+     */
+    record TtlObserved(
+            MigrationId migration,
+            Map<String, Long> seconds,
+            Instant at,
+            Map<String, Long> absent,
+            Map<String, String> silent)
+            implements GateEntry {
         public TtlObserved {
             seconds = Map.copyOf(seconds);
+            absent = Map.copyOf(absent);
+            silent = Map.copyOf(silent);
         }
     }
 

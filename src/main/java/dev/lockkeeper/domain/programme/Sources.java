@@ -59,10 +59,20 @@ public record Sources(
      * Resolvers and authoritative servers, {@code host} or {@code host:port}.
      *
      * @param authoritative empty means that they are found through the zone's NS records
+     * @param inside resolvers with a view of their own (split horizon); what they say is shown and does not count
      */
-    public record Dns(List<String> resolvers, List<String> authoritative) {
+    public record Dns(List<String> resolvers, List<String> authoritative, List<String> inside) {
+        /** Without a view of an inside. */
+        public Dns(List<String> resolvers, List<String> authoritative) {
+            this(resolvers, authoritative, List.of());
+        }
+
         public Dns {
-            resolvers = List.copyOf(resolvers);
+            inside = List.copyOf(inside);
+            List<String> own = List.copyOf(inside);
+            resolvers = resolvers.stream()
+                    .filter(resolver -> !own.contains(resolver))
+                    .toList();
             authoritative = List.copyOf(authoritative);
         }
     }

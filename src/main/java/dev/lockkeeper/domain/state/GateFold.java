@@ -2,6 +2,11 @@ package dev.lockkeeper.domain.state;
 
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.Recorded;
+import dev.lockkeeper.domain.evidence.TtlLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Folds entries about gates, baseline, TTL and rehearsal. */
 final class GateFold {
@@ -54,11 +59,7 @@ final class GateFold {
             return state.copy().baselineRun(null, it.reason()).end();
         }
         if (entry instanceof GateEntry.TtlObserved it) {
-            long highest = it.seconds().values().stream()
-                    .mapToLong(Long::longValue)
-                    .max()
-                    .orElse(0);
-            return state.copy().ttl(state.ttl().with(it.at(), highest)).end();
+            return state.copy().ttl(ttl(state.ttl(), it)).end();
         }
         if (entry instanceof GateEntry.Rehearsed it) {
             return state.copy()
@@ -66,5 +67,20 @@ final class GateFold {
                     .end();
         }
         throw new AssertionError(entry);
+    }
+
+    private static TtlLog ttl(TtlLog log, GateEntry.TtlObserved it) {
+        Optional<Long> highest = it.seconds().values().stream().max(Long::compare);
+        Optional<Long> negative = it.absent().values().stream().max(Long::compare);
+        TtlLog grown;
+        if (highest.isPresent() && it.absent().isEmpty() && it.silent().isEmpty()) {
+            grown = log.with(it.at(), highest.get());
+        } else {
+            List<String> why = new ArrayList<>();
+            new TreeMap<>(it.absent()).keySet().forEach(server -> why.add(server + " has no such record"));
+            new TreeMap<>(it.silent()).forEach((server, reason) -> why.add(server + ": " + reason));
+            grown = log.withPart(it.at(), highest.orElse(null), why);
+        }
+        return negative.map(seconds -> grown.withAbsence(it.at(), seconds)).orElse(grown);
     }
 }

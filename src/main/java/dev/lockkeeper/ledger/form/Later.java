@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.evidence.Evidence;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -25,6 +26,7 @@ final class Later extends JacksonAnnotationIntrospector {
 
     static {
         came(Evidence.class, "reckoning", "origin");
+        came(GateEntry.TtlObserved.class, "absent", "silent");
     }
 
     /** The components of a record, for good; each is nullable, a list or a map. */

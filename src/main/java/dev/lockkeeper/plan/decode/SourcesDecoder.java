@@ -39,8 +39,10 @@ final class SourcesDecoder {
         }
         cluster.done();
         Fields names = fields.below("dns", false);
-        Sources.Dns dns =
-                new Sources.Dns(names.list("resolvers", Forms.SERVER), names.list("authoritative", Forms.SERVER));
+        Sources.Dns dns = new Sources.Dns(
+                names.list("resolvers", Forms.SERVER),
+                names.list("authoritative", Forms.SERVER),
+                names.list("inside", Forms.SERVER));
         names.done();
         Map<String, String> connect = connect(fields);
         Sources.@Nullable Alertmanager alertmanager = alertmanager(fields);

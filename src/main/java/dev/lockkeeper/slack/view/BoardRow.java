@@ -34,8 +34,9 @@ record BoardRow(Frame frame, Migration migration, MigrationState known, Phase ph
     /** What is awaited, how far it is, and who can move it on. */
     String detail() {
         return switch (phase) {
-            case PREPARING, VALIDATING, HELD -> gate() + after();
-            case REQUESTED -> requested();
+            case PREPARING -> gate() + after() + ttl();
+            case VALIDATING, HELD -> gate();
+            case REQUESTED -> requested() + ttl();
             case CUTTING_OVER, ROLLING_BACK -> steps();
             case WATCHING -> watch();
             case BREACHED -> breached();
@@ -74,10 +75,11 @@ record BoardRow(Frame frame, Migration migration, MigrationState known, Phase ph
                 + (list.state().run() == null ? "" : ", checks running");
     }
 
+    private String ttl() {
+        return TtlWords.of(frame, migration, known).map(words -> " · " + words).orElse("");
+    }
+
     private String after() {
-        if (phase != Phase.PREPARING) {
-            return "";
-        }
         String unstable = migration.after().stream()
                 .filter(id -> !isStable(frame.state().migration(id).phase()))
                 .map(id -> frame.plan().migration(id).map(Migration::title).orElse(id.value()))

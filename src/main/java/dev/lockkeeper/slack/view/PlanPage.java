@@ -7,6 +7,7 @@ import dev.lockkeeper.domain.programme.Window;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The plan in force: windows, freezes, rules and people. */
@@ -43,12 +44,21 @@ public final class PlanPage {
                                         .map(Object::toString)
                                         .sorted()
                                         .collect(Collectors.joining(", "))));
+        ttl(frame).ifPresent(page::section);
         page.section("*People*\n"
                 + plan.roles().values().stream()
                         .map(role -> "• " + Mrkdwn.escape(role.name()) + ": " + Mrkdwn.mentions(role.members()))
                         .sorted()
                         .collect(Collectors.joining("\n")));
         return new Message("The plan of " + Mrkdwn.escape(plan.title()) + ".", page.blocks());
+    }
+
+    private static Optional<String> ttl(Frame frame) {
+        String lines = frame.plan().migrations().stream()
+                .flatMap(migration -> TtlWords.of(frame, migration, frame.known(migration)).stream()
+                        .map(words -> "• " + Mrkdwn.code(migration.id().value()) + " " + words))
+                .collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? Optional.empty() : Optional.of("*Earliest safe cutover, by DNS*\n" + lines);
     }
 
     private static String window(Window window) {

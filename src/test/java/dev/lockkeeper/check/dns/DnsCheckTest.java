@@ -3,6 +3,7 @@ package dev.lockkeeper.check.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.check.dns.DnsView.Role;
+import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.evidence.Verdict;
@@ -96,7 +97,8 @@ final class DnsCheckTest {
         Evidence evidence = ttl(Duration.ofHours(24), TtlLog.EMPTY);
 
         assertThat(evidence.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(evidence.summary()).endsWith("never observed before, can pass from 2026-03-15T01:00:00Z on");
+        assertThat(evidence.summary())
+                .endsWith("never observed before, 24 h needed, can pass from 2026-03-15T01:00:00Z on");
         assertThat(evidence.wouldFlip()).isEqualTo("staying so until 2026-03-15T01:00:00Z: PASS");
     }
 
@@ -108,7 +110,8 @@ final class DnsCheckTest {
         assertThat(ttl(Duration.ofHours(24), log).verdict()).isEqualTo(Verdict.PASS);
         assertThat(ttl(Duration.ofHours(24), late).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(ttl(Duration.ofHours(24), late).summary())
-                .endsWith("so since 2026-03-13T01:00:01Z, 24 h needed, can pass from 2026-03-14T01:00:01Z on");
+                .endsWith(
+                        "never seen higher since 2026-03-13T01:00:01Z, 24 h needed, can pass from 2026-03-14T01:00:01Z on");
     }
 
     @Test
@@ -119,7 +122,8 @@ final class DnsCheckTest {
         Evidence evidence = ttl(Duration.ofHours(24), log);
 
         assertThat(evidence.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(evidence.summary()).endsWith("48 h needed, can pass from 2026-03-14T19:00:00Z on");
+        assertThat(evidence.summary())
+                .endsWith("172800 s, on 2026-03-12T09:00:00Z, 48 h needed, can pass from 2026-03-14T09:00:00Z on");
     }
 
     @Test
@@ -129,14 +133,19 @@ final class DnsCheckTest {
         Evidence evidence = ttl(Duration.ofHours(24), log);
 
         assertThat(evidence.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(evidence.summary()).contains("observed higher until now, can pass from 2026-03-15T01:00:00Z on");
+        assertThat(evidence.summary())
+                .endsWith(
+                        "last seen higher, 300 s, on 2026-03-14T00:50:00Z, 24 h needed, can pass from 2026-03-15T00:50:00Z on");
     }
 
     @Test
     void sameFindingLaterIsTheSameEvidence() {
         TtlLog log = TtlLog.EMPTY.with(NOW.minus(Duration.ofHours(30)), 60);
         Evidence later = check().ttl(
-                        new DnsTtl(NAME, Duration.ofSeconds(60), Duration.ofHours(24)), log, NOW.plusSeconds(600))
+                        new DnsTtl(NAME, Duration.ofSeconds(60), Duration.ofHours(24)),
+                        log,
+                        NOW.plusSeconds(600),
+                        errand())
                 .join();
 
         assertThat(later.digest()).isEqualTo(ttl(Duration.ofHours(24), log).digest());
@@ -152,7 +161,7 @@ final class DnsCheckTest {
         assertThat(evidence.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(evidence.summary())
                 .isEqualTo("api.shop.example points to 192.0.2.1 on 2 of 3 servers and resolvers; " + resolver.address()
-                        + " (resolver): 192.0.2.9, TTL 17 s");
+                        + " (resolver): 192.0.2.9, TTL 17 s, so that it asks again within 17 s");
     }
 
     @Test
@@ -217,12 +226,16 @@ final class DnsCheckTest {
     }
 
     private Evidence ttl(@Nullable Duration lead, @Nullable TtlLog log) {
-        return check().ttl(new DnsTtl(NAME, Duration.ofSeconds(60), lead), log, NOW)
+        return check().ttl(new DnsTtl(NAME, Duration.ofSeconds(60), lead), log, NOW, errand())
                 .join();
     }
 
     private Evidence pointsTo(String address) {
-        return check().pointsTo(new DnsPointsTo(NAME, address), NOW).join();
+        return check().pointsTo(new DnsPointsTo(NAME, address), NOW, errand()).join();
+    }
+
+    private static Errand errand() {
+        return new Errand(Duration.ofSeconds(30));
     }
 
     private DnsCheck check() {
