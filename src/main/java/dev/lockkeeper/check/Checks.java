@@ -157,7 +157,8 @@ public final class Checks implements AutoCloseable {
                 .toList();
         CompletableFuture<List<String>> lines = started(() -> {
                     List<CompletableFuture<List<String>>> asked = signals.stream()
-                            .map(signal -> estate.loki().lines(signal.on(Platform.NEW), from, to, most, errand))
+                            .map(signal -> signal.on(Platform.NEW))
+                            .map(query -> estate.logs(query.store()).lines(query.text(), from, to, most, errand))
                             .toList();
                     return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
                             .thenApply(done -> newest(asked, most));

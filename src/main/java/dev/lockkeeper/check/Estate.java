@@ -8,10 +8,12 @@ import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.http.Web;
 import dev.lockkeeper.check.kubernetes.Cluster;
 import dev.lockkeeper.check.kubernetes.KubernetesCheck;
+import dev.lockkeeper.check.logs.LogStore;
 import dev.lockkeeper.check.loki.Loki;
 import dev.lockkeeper.check.prometheus.Prometheus;
 import dev.lockkeeper.check.prometheus.Reading;
 import dev.lockkeeper.check.sql.SqlCheck;
+import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.Sources;
 import java.time.Clock;
 import java.util.Optional;
@@ -71,6 +73,14 @@ final class Estate implements AutoCloseable {
 
     AlertmanagerCheck alerts() {
         return new AlertmanagerCheck(alertmanager(), prometheus == null ? null : prometheus::alertmanagers);
+    }
+
+    /** The store of log lines that a query is for. */
+    LogStore logs(LogQuery.Store store) {
+        return switch (store) {
+            case LOKI -> loki();
+            case GRAYLOG -> throw new Unanswered("Graylog is not configured: add sources.graylog to the plan");
+        };
     }
 
     NameServers nameServers() {

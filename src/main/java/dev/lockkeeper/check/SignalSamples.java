@@ -4,6 +4,7 @@ import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.Signal.Platform;
@@ -34,7 +35,8 @@ final class SignalSamples {
                 return estate.reading().histogram(latency.on(platform), window, at, errand);
             }
             if (signal instanceof Signal.LogErrors lines) {
-                return estate.loki().count(lines.on(platform), window, at, errand);
+                LogQuery query = lines.on(platform);
+                return estate.logs(query.store()).count(query.text(), window, at, errand);
             }
             return without(at, Outcome.ERROR, "the plan has no such signal");
         } catch (Unanswered e) {

@@ -111,7 +111,9 @@ final class PatternBench {
     private static List<RawLine> lines(Mix mix, int number, int seed) {
         Random random = new Random(seed);
         List<RawLine> lines = new ArrayList<>(number);
-        Origin[] origins = {Origin.of(Map.of("pod", "billing-1")), Origin.of(Map.of("pod", "billing-2"))};
+        Origin[] origins = {
+            Origin.of(Map.of("pod", "billing-1"), Map.of()), Origin.of(Map.of("pod", "billing-2"), Map.of())
+        };
         for (int i = 0; i < number; i++) {
             String message = message(mix, random);
             String text = switch (mix) {

@@ -139,7 +139,7 @@ public final class PlanBlueprint {
                 asked.add(new KnownQuery(Language.PROMQL, it.before(), Meaning.LATENCY_BUCKETS_BEFORE));
             }
         } else if (signal instanceof Signal.LogErrors it) {
-            asked.add(new KnownQuery(Language.LOGQL, it.loki(), Meaning.ERROR_LINES));
+            asked.add(new KnownQuery(Language.LOGQL, it.logs().text(), Meaning.ERROR_LINES));
         }
         return asked;
     }

@@ -88,6 +88,7 @@ final class WatchForm {
             case ERROR_RATE -> members.need("within_points", Forms.BOUND);
             case LATENCY -> members.need("within_percent", Forms.BOUND);
             case LOG_ERRORS, RESTARTS -> members.get("at_most", Forms.BOUND, BigDecimal.ZERO);
+            case LOG_PATTERNS, LOG_SURGE -> BigDecimal.ZERO;
         };
         BigInteger fewest = isPercentOrPoints
                 ? members.get("min_samples", Forms.COUNT, WatchedSignal.MIN_SAMPLES)

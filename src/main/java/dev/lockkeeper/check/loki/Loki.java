@@ -6,6 +6,9 @@ import dev.lockkeeper.check.http.Ask;
 import dev.lockkeeper.check.http.Carrier;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.check.logs.LogPage;
+import dev.lockkeeper.check.logs.LogSpan;
+import dev.lockkeeper.check.logs.LogStore;
 import dev.lockkeeper.check.prometheus.QueryAnswer;
 import dev.lockkeeper.check.prometheus.Series;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
@@ -25,14 +28,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A Loki server, asked at explicit moments. */
-public final class Loki {
+public final class Loki implements LogStore {
     private static final String NAME = "Loki";
+    /** What a server gives at most unless it is set otherwise. */
+    private static final int USUAL_LIMIT = 5_000;
+
+    private static final int SMALLEST_LIMIT = 50;
 
     private final Carrier carrier;
     private final String base;
     private final Map<String, String> headers = new HashMap<>();
+    private final AtomicInteger limit = new AtomicInteger(USUAL_LIMIT);
 
     public Loki(Carrier carrier, String url, Optional<String> tenant, Optional<String> token) {
         this.carrier = carrier;
@@ -47,10 +56,12 @@ public final class Loki {
         return "sum(count_over_time(" + resolved.strip() + " [" + seconds(window) + "]))";
     }
 
-    /**
-     * How many lines a selector finds in the window before the moment. None at all counts as zero only where lines of some level
-     * arrived: silence may also be broken log shipping. Never fails.
-     */
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public CompletableFuture<Sample> count(String selector, Duration window, Instant at, Errand errand) {
         return asked(counting(selector, window), at, errand)
                 .thenCompose(lines -> lines.signum() > 0
@@ -59,7 +70,50 @@ public final class Loki {
                 .exceptionally(why -> Sample.without(at, Outcome.ERROR, Unanswered.why(why)));
     }
 
-    /** The newest lines in a time, oldest first, with their moments. */
+    @Override
+    public CompletableFuture<Long> counted(String query, LogSpan span, Errand errand) {
+        return asked(counting(query, span.length()), span.end(), errand).thenApply(BigDecimal::longValueExact);
+    }
+
+    /**
+     * A page of the size that the server allows, with what labels a stream from what was parsed of each line. It is asked again for less when the server refuses so many lines, or when they are
+     * longer than an answer may be.
+     */
+    @Override
+    public CompletableFuture<LogPage> page(String query, LogSpan span, Errand errand) {
+        int most = limit.get();
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("query", query);
+        // The start belongs to what is asked for and the end does not.
+        parameters.put("start", String.valueOf(span.after() + 1));
+        parameters.put("end", String.valueOf(span.until() + 1));
+        parameters.put("limit", String.valueOf(most));
+        parameters.put("direction", "forward");
+        Map<String, String> flagged = new HashMap<>(headers);
+        flagged.put("X-Loki-Response-Encoding-Flags", "categorize-labels");
+        return get("/loki/api/v1/query_range", parameters, flagged, errand)
+                .thenApply(answer -> Streams.page(QueryAnswer.body(NAME, answer), most))
+                .exceptionallyCompose(why -> {
+                    int allowed = Streams.allowed(Unanswered.why(why), most);
+                    if (allowed >= most || allowed < SMALLEST_LIMIT) {
+                        return CompletableFuture.failedFuture(why);
+                    }
+                    limit.compareAndSet(most, allowed);
+                    return page(query, span, errand);
+                });
+    }
+
+    @Override
+    public Optional<String> ofAnyLevel(String query) {
+        return Stream.ofAnyLevel(query);
+    }
+
+    @Override
+    public boolean isPicky(String query) {
+        return Stream.isPicky(query);
+    }
+
+    @Override
     public CompletableFuture<List<String>> lines(String selector, Instant from, Instant to, int most, Errand errand) {
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("query", selector);
@@ -79,7 +133,7 @@ public final class Loki {
         });
     }
 
-    /** Completes when the server says that it is there. */
+    @Override
     public CompletableFuture<Void> reach(Errand errand) {
         return get("/loki/api/v1/labels", new TreeMap<>(), errand).thenAccept(answer -> QueryAnswer.body(NAME, answer));
     }
@@ -120,17 +174,23 @@ public final class Loki {
     }
 
     private CompletableFuture<Answer> get(String path, Map<String, String> parameters, Errand errand) {
+        return get(path, parameters, headers, errand);
+    }
+
+    private CompletableFuture<Answer> get(
+            String path, Map<String, String> parameters, Map<String, String> sent, Errand errand) {
         String form = parameters.entrySet().stream()
                 .map(parameter ->
                         parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .reduce((one, other) -> one + "&" + other)
                 .orElse("");
         URI uri = URI.create(base + path + (form.isEmpty() ? "" : "?" + form));
-        return carrier.carry(Ask.get(uri, headers), errand);
+        return carrier.carry(Ask.get(uri, sent), errand);
     }
 
     private static String seconds(Duration window) {
-        return Math.max(1, window.toSeconds()) + "s";
+        boolean isWhole = window.toMillis() % 1_000 == 0;
+        return isWhole ? Math.max(1, window.toSeconds()) + "s" : Math.max(1, window.toMillis()) + "ms";
     }
 
     private static String nanos(Instant at) {

@@ -85,6 +85,7 @@ public final class Reporting {
         FatalClass fatal = tally.fatal();
         PatternGroup group = new PatternGroup(
                 id,
+                shortened(template.text(), PatternGroup.LONGEST),
                 tally.novelty(),
                 fatal == null ? null : fatal.words(),
                 tally.lines(),

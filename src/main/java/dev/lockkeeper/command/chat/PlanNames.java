@@ -202,8 +202,9 @@ public final class PlanNames {
             return it.on(of).all();
         } else if (signal instanceof Signal.Latency it && bare.equals("buckets")) {
             return it.on(of);
-        } else if (signal instanceof Signal.LogErrors it && bare.equals("loki")) {
-            return it.on(of);
+        } else if (signal instanceof Signal.LogErrors it
+                && bare.equals(it.on(of).store().word())) {
+            return it.on(of).text();
         }
         throw wrongKind(name, bare, signal);
     }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.domain.evidence;
 
+import dev.lockkeeper.domain.pattern.PatternReport;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -28,4 +29,7 @@ public sealed interface Measurement {
             buckets = List.copyOf(buckets);
         }
     }
+
+    /** The error lines of a time, sorted by whether they were there before. */
+    record Patterns(PatternReport report) implements Measurement {}
 }

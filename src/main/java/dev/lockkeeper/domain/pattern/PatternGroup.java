@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A kind of error lines that was not there before, in numbers.
  *
  * @param id the digest of its first line's masked words, which stays the same while more lines come
+ * @param words its template, cut to {@link #LONGEST}
  * @param novelty VARIANT or NEW
  * @param fatal the class of failure that no service survives quietly, in a few words; null when it is none
  * @param lines how many lines of it were read
@@ -15,7 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param label what people say of it
  */
 public record PatternGroup(
-        Digest id, Novelty novelty, @Nullable String fatal, long lines, int pods, int minutes, Label label) {
+        Digest id,
+        String words,
+        Novelty novelty,
+        @Nullable String fatal,
+        long lines,
+        int pods,
+        int minutes,
+        Label label) {
+    /** So many characters of its words are kept. */
+    public static final int LONGEST = 120;
+
     public PatternGroup {
         if (novelty != Novelty.VARIANT && novelty != Novelty.NEW) {
             throw new IllegalArgumentException("a group is a VARIANT or NEW, got '" + novelty + "'");
@@ -24,6 +35,6 @@ public record PatternGroup(
 
     /** The same group with what people say of it. */
     public PatternGroup labelled(Label other) {
-        return new PatternGroup(id, novelty, fatal, lines, pods, minutes, other);
+        return new PatternGroup(id, words, novelty, fatal, lines, pods, minutes, other);
     }
 }

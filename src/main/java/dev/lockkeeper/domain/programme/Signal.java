@@ -1,5 +1,6 @@
 package dev.lockkeeper.domain.programme;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a migration's health is read from, before (old platform) and after (new platform). Queries hold {@code {{window}}}. */
@@ -23,11 +24,30 @@ public sealed interface Signal {
         }
     }
 
-    /** A LogQL query that selects the lines of errors. */
-    record LogErrors(String loki, @Nullable String before) implements Signal {
+    /**
+     * A query that selects log lines of errors.
+     *
+     * @param before the old platform's; null when the same query selects both
+     * @param pick which of the lines are errors
+     * @param acknowledgedFor for how long a kind of line that somebody acknowledged counts as known (30 days)
+     */
+    record LogErrors(LogQuery logs, @Nullable LogQuery before, LogPick pick, Duration acknowledgedFor)
+            implements Signal {
+        /** How long an acknowledgement counts unless the plan says otherwise. */
+        public static final Duration ACKNOWLEDGED_FOR = Duration.ofDays(30);
+
+        /** Lines of Loki, the usual way. */
+        public LogErrors(String loki, @Nullable String before) {
+            this(
+                    LogQuery.loki(loki),
+                    before == null ? null : LogQuery.loki(before),
+                    LogPick.BY_QUERY,
+                    ACKNOWLEDGED_FOR);
+        }
+
         /** The query that speaks for the platform. */
-        public String on(Platform platform) {
-            return platform == Platform.OLD && before != null ? before : loki;
+        public LogQuery on(Platform platform) {
+            return platform == Platform.OLD && before != null ? before : logs;
         }
     }
 

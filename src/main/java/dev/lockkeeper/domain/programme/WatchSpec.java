@@ -44,7 +44,8 @@ public record WatchSpec(
      *
      * @param name as shown to people and as key of its samples
      * @param signal the migration's signal that it reads; null for pod restarts
-     * @param bound percentage points (ERROR_RATE), percent (LATENCY), count (LOG_ERRORS, RESTARTS), all inclusive
+     * @param bound percentage points (ERROR_RATE), percent (LATENCY), count (LOG_ERRORS, RESTARTS), all inclusive;
+     *     zero where there is none
      * @param until how long after the switch it counts; null for the whole watch
      * @param required whether breaking it breaks the watch; an advisory promise is only shown
      * @param twoSided whether an improbable improvement of an error rate is pointed out; it never changes the verdict
@@ -73,6 +74,10 @@ public record WatchSpec(
             ERROR_RATE,
             LATENCY,
             LOG_ERRORS,
+            /** No kind of error line that was not there before. */
+            LOG_PATTERNS,
+            /** No known kind of error line that comes more often than before. */
+            LOG_SURGE,
             RESTARTS
         }
     }

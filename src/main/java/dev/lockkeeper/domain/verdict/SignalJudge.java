@@ -4,6 +4,7 @@ import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Measurement.Patterns;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Verdict;
@@ -52,6 +53,8 @@ interface SignalJudge {
                         ? Optional.of(
                                 new OfLines(new LogErrorsJudge(lines.value(), baseline.window(), watched.bound())))
                         : Optional.empty();
+            case LOG_PATTERNS -> Optional.of(new OfPatterns());
+            case LOG_SURGE -> Optional.of(new OfSurge());
             case RESTARTS -> Optional.of(new OfRestarts(watched.bound()));
         };
     }
@@ -132,6 +135,62 @@ interface SignalJudge {
         @Override
         public BigInteger size(Measurement total) {
             return ((Quantity) total).value().toBigInteger();
+        }
+
+        @Override
+        public String source() {
+            return "loki";
+        }
+    }
+
+    /** Kinds of error lines that were not there before. */
+    record OfPatterns() implements SignalJudge {
+        @Override
+        public Optional<Finding> early(Measurement total, Duration time) {
+            return Optional.of(atEnd(total, time)).filter(finding -> finding.verdict() == Verdict.FAIL);
+        }
+
+        @Override
+        public Finding atEnd(Measurement total, Duration time) {
+            return new PatternJudge(((Patterns) total).report()).judge();
+        }
+
+        @Override
+        public boolean understands(Measurement measurement) {
+            return measurement instanceof Patterns;
+        }
+
+        @Override
+        public BigInteger size(Measurement total) {
+            return BigInteger.valueOf(((Patterns) total).report().census().read());
+        }
+
+        @Override
+        public String source() {
+            return "loki";
+        }
+    }
+
+    /** Known kinds of error lines that come more often. */
+    record OfSurge() implements SignalJudge {
+        @Override
+        public Optional<Finding> early(Measurement total, Duration time) {
+            return Optional.of(atEnd(total, time)).filter(finding -> finding.verdict() == Verdict.FAIL);
+        }
+
+        @Override
+        public Finding atEnd(Measurement total, Duration time) {
+            return new SurgeJudge(((Patterns) total).report(), time).judge();
+        }
+
+        @Override
+        public boolean understands(Measurement measurement) {
+            return measurement instanceof Patterns;
+        }
+
+        @Override
+        public BigInteger size(Measurement total) {
+            return BigInteger.valueOf(((Patterns) total).report().census().read());
         }
 
         @Override

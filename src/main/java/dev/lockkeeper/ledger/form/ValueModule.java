@@ -62,7 +62,8 @@ final class ValueModule extends SimpleModule {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Measurement.Quantity.class, name = "quantity"),
         @JsonSubTypes.Type(value = Measurement.Counts.class, name = "counts"),
-        @JsonSubTypes.Type(value = Measurement.Histogram.class, name = "histogram")
+        @JsonSubTypes.Type(value = Measurement.Histogram.class, name = "histogram"),
+        @JsonSubTypes.Type(value = Measurement.Patterns.class, name = "patterns")
     })
     private interface KindOfMeasurement {}
 

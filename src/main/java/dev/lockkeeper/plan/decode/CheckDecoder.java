@@ -118,7 +118,7 @@ final class CheckDecoder {
         if (fields.has("signal")) {
             String name = fields.need("signal", Forms.SLUG);
             if (setting.signals().get(name) instanceof Signal.LogErrors logs) {
-                query = logs.on(Signal.Platform.NEW);
+                query = logs.on(Signal.Platform.NEW).text();
             } else {
                 unknownSignal(fields, name, "of log lines");
             }

@@ -74,7 +74,7 @@ final class Needs {
         for (WatchSpec.WatchedSignal signal : migration.watch().signals()) {
             Reach.Source source = switch (signal.kind()) {
                 case ERROR_RATE, LATENCY -> Reach.Source.PROMETHEUS;
-                case LOG_ERRORS -> Reach.Source.LOKI;
+                case LOG_ERRORS, LOG_PATTERNS, LOG_SURGE -> Reach.Source.LOKI;
                 case RESTARTS -> Reach.Source.KUBERNETES;
             };
             need(source, at + "watch.signals." + signal.name());

@@ -118,7 +118,7 @@ final class PatternProperties {
     private static List<RawLine> lines(Random random, int number) {
         List<RawLine> lines = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            Origin origin = Origin.of(Map.of("pod", "billing-" + random.nextInt(3)));
+            Origin origin = Origin.of(Map.of("pod", "billing-" + random.nextInt(3)), Map.of());
             String text = switch (random.nextInt(6)) {
                 case 0 -> "\tat com.acme.Billing.pay(Billing.java:" + random.nextInt(99) + ")";
                 case 1 -> "java.lang.IllegalStateException: order " + random.nextInt(99);

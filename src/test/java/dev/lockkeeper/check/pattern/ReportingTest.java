@@ -45,8 +45,17 @@ final class ReportingTest {
         assertThat(report.forecast()).isEqualTo(new Forecast(2, 2, 2));
         assertThat(report.groups())
                 .containsExactly(
-                        new PatternGroup(fresh, Novelty.NEW, null, 3, 2, 2, Label.NONE),
-                        new PatternGroup(variant, Novelty.VARIANT, null, 1, 1, 1, Label.NONE));
+                        new PatternGroup(
+                                fresh, "ledger refuses entry <N> of <*>", Novelty.NEW, null, 3, 2, 2, Label.NONE),
+                        new PatternGroup(
+                                variant,
+                                "upstream db of billing closed: connection reset by peer",
+                                Novelty.VARIANT,
+                                null,
+                                1,
+                                1,
+                                1,
+                                Label.NONE));
         assertThat(report.samples().get(0))
                 .isEqualTo(new PatternSample(
                         fresh,

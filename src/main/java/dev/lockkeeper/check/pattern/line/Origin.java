@@ -1,7 +1,6 @@
 package dev.lockkeeper.check.pattern.line;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,26 +30,27 @@ public record Origin(String id, String pod, String level, boolean isStandardErro
     private static final List<String> LEVELS =
             List.of("level", "severity", "lvl", "log_level", "severity_text", "detected_level");
 
-    /** The origin that labels or fields describe. */
-    public static Origin of(Map<String, String> labels) {
-        Map<String, String> others = new TreeMap<>();
-        labels.forEach((name, value) -> {
-            if (!LEVELS.contains(name.toLowerCase(Locale.ROOT))) {
-                others.put(name, value);
-            }
-        });
-        String id = others.toString();
-        String pod = PODS.stream()
-                .filter(others::containsKey)
-                .map(others::get)
-                .findFirst()
-                .orElse(id);
-        String level = LEVELS.stream()
-                .filter(labels::containsKey)
-                .map(labels::get)
-                .filter(value -> !value.equals("unknown"))
+    /**
+     * The origin that labels describe.
+     *
+     * @param labels what the lines that follow each other have in common
+     * @param details what a line has besides, which may name its pod and level
+     */
+    public static Origin of(Map<String, String> labels, Map<String, String> details) {
+        Map<String, String> shared = new TreeMap<>(labels);
+        LEVELS.forEach(shared::remove);
+        String id = shared.toString();
+        String pod = first(PODS, labels, details);
+        String level = first(LEVELS, details, labels);
+        String stream = labels.getOrDefault("stream", details.getOrDefault("stream", ""));
+        return new Origin(id, pod.isEmpty() ? id : pod, level, stream.equals("stderr"));
+    }
+
+    private static String first(List<String> names, Map<String, String> here, Map<String, String> there) {
+        return names.stream()
+                .map(name -> here.getOrDefault(name, there.getOrDefault(name, "")))
+                .filter(value -> !value.isEmpty() && !value.equals("unknown"))
                 .findFirst()
                 .orElse("");
-        return new Origin(id, pod, level, "stderr".equals(labels.get("stream")));
     }
 }

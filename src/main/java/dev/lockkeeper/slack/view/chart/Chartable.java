@@ -20,6 +20,8 @@ final class Chartable {
             case ERROR_RATE -> "% of requests";
             case LATENCY -> "p99 in ms";
             case LOG_ERRORS -> "lines";
+            case LOG_PATTERNS -> "lines of unseen kinds";
+            case LOG_SURGE -> "error lines of known kinds";
             case RESTARTS -> "restarts";
         };
     }
@@ -27,6 +29,9 @@ final class Chartable {
     static @Nullable Double value(@Nullable Measurement measurement) {
         if (measurement instanceof Measurement.Quantity it) {
             return it.value().doubleValue();
+        }
+        if (measurement instanceof Measurement.Patterns it) {
+            return (double) it.report().census().novel();
         }
         if (measurement instanceof Measurement.Counts it) {
             return it.all().signum() == 0
@@ -45,6 +50,7 @@ final class Chartable {
             case ERROR_RATE -> before == null ? null : before + bound;
             case LATENCY -> before == null ? null : before * (1 + bound / 100);
             case LOG_ERRORS, RESTARTS -> bound;
+            case LOG_PATTERNS, LOG_SURGE -> null;
         };
     }
 

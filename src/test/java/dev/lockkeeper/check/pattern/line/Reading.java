@@ -25,7 +25,7 @@ final class Reading {
     Reading with(Map<String, String> labels, String... lines) {
         for (String line : lines) {
             nanos += SECOND / 10;
-            reader.read(new RawLine(nanos, Origin.of(labels), line));
+            reader.read(new RawLine(nanos, Origin.of(labels, Map.of()), line));
         }
         return this;
     }
