@@ -3,6 +3,7 @@ package dev.lockkeeper.check;
 import dev.lockkeeper.check.dns.DnsView;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.domain.bundle.Measured;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
@@ -63,18 +64,33 @@ public final class Checks implements AutoCloseable {
 
     /** Runs one check. The future never fails: what could not be asked is evidence with the verdict ERROR. Cancelling ends it. */
     public CompletableFuture<Evidence> measure(Migration migration, CheckSpec spec, Circumstances circumstances) {
+        CompletableFuture<Proof> proof = prove(migration, spec, circumstances);
+        CompletableFuture<Evidence> evidence =
+                proof.thenApply(proven -> proven.measured().evidence());
+        // Nobody waits for the proof any more when nobody waits for the evidence.
+        CompletableFuture<Evidence> unused = evidence.whenComplete((found, why) -> proof.cancel(true));
+        return evidence;
+    }
+
+    /** As {@link #measure}, with all that the verdict rests on. */
+    public CompletableFuture<Proof> prove(Migration migration, CheckSpec spec, Circumstances circumstances) {
         Duration limit = circumstances.timeLimit();
         Errand errand = new Errand(limit);
         Instant now = circumstances.now();
-        CompletableFuture<Evidence> evidence = started(
+        CompletableFuture<Proof> proof = started(
                         () -> new Measuring(estate, clock, migration, circumstances, errand).start(spec))
-                .thenApply(found -> found.from(Origin.of(errand.asked())))
-                .exceptionally(why -> Evidence.error(spec.kind(), spec.kind() + " check", Unanswered.why(why), now));
-        return ending(evidence, errand)
+                .thenApply(found -> found.with(found.evidence().from(Origin.of(errand.asked()))))
+                .exceptionally(why -> failed(spec, Unanswered.why(why), now))
+                .thenApply(found -> new Proof(found, errand.exchanges()));
+        return ending(proof, errand)
                 .completeOnTimeout(
-                        Evidence.error(spec.kind(), spec.kind() + " check", "no result within " + words(limit), now),
+                        new Proof(failed(spec, "no result within " + words(limit), now), List.of()),
                         limit.toMillis(),
                         TimeUnit.MILLISECONDS);
+    }
+
+    private static Measured failed(CheckSpec spec, String why, Instant now) {
+        return Measured.of(Evidence.error(spec.kind(), spec.kind() + " check", why, now));
     }
 
     /**
@@ -83,7 +99,28 @@ public final class Checks implements AutoCloseable {
      */
     public CompletableFuture<Map<String, Sample>> sampleSlot(Migration migration, Instant anchor, Instant slot) {
         Errand errand = new Errand(LIMIT);
-        CompletableFuture<Map<String, Sample>> samples = started(() -> {
+        return ending(samples(migration, anchor, slot, errand), errand);
+    }
+
+    /** What both sides carried in the two minutes before the slot. */
+    public CompletableFuture<Traffic> traffic(Migration migration, Instant slot) {
+        Errand errand = new Errand(LIMIT);
+        return ending(traffic(migration, slot, errand), errand);
+    }
+
+    /** Both, with the raw answers. */
+    public CompletableFuture<SlotLook> lookAtSlot(Migration migration, Instant anchor, Instant slot) {
+        Errand errand = new Errand(LIMIT);
+        CompletableFuture<SlotLook> look = samples(migration, anchor, slot, errand)
+                .thenCombine(
+                        traffic(migration, slot, errand),
+                        (samples, traffic) -> new SlotLook(samples, traffic, errand.exchanges()));
+        return ending(look, errand);
+    }
+
+    private CompletableFuture<Map<String, Sample>> samples(
+            Migration migration, Instant anchor, Instant slot, Errand errand) {
+        return started(() -> {
             Map<String, CompletableFuture<Sample>> asked =
                     new SignalSamples(estate).slot(migration, anchor, slot, errand);
             asked.replaceAll((name, sample) -> sample.completeOnTimeout(
@@ -97,12 +134,9 @@ public final class Checks implements AutoCloseable {
                         return all;
                     });
         });
-        return ending(samples, errand);
     }
 
-    /** What both sides carried in the two minutes before the slot. */
-    public CompletableFuture<Traffic> traffic(Migration migration, Instant slot) {
-        Errand errand = new Errand(LIMIT);
+    private CompletableFuture<Traffic> traffic(Migration migration, Instant slot, Errand errand) {
         Optional<Signal.ErrorRate> signal = migration.signals().values().stream()
                 .filter(Signal.ErrorRate.class::isInstance)
                 .map(Signal.ErrorRate.class::cast)
@@ -110,14 +144,14 @@ public final class Checks implements AutoCloseable {
         if (signal.isEmpty()) {
             return CompletableFuture.completedFuture(Traffic.UNKNOWN);
         }
-        CompletableFuture<Traffic> traffic = started(() -> rate(signal.get(), Platform.NEW, slot, errand)
+        return started(() -> rate(signal.get(), Platform.NEW, slot, errand)
                         .thenCombine(
                                 signal.get().before() == null
                                         ? CompletableFuture.completedFuture(Optional.<BigDecimal>empty())
                                         : rate(signal.get(), Platform.OLD, slot, errand),
                                 (after, before) -> new Traffic(after.orElse(null), before.orElse(null))))
-                .exceptionally(why -> Traffic.UNKNOWN);
-        return ending(traffic, errand).completeOnTimeout(Traffic.UNKNOWN, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+                .exceptionally(why -> Traffic.UNKNOWN)
+                .completeOnTimeout(Traffic.UNKNOWN, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Measures the old platform over the window before the moment; fails with {@link BaselineUnfit}. */

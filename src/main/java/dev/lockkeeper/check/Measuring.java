@@ -6,6 +6,7 @@ import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.kubernetes.Cluster;
 import dev.lockkeeper.check.loki.LokiCheck;
 import dev.lockkeeper.check.prometheus.PrometheusCheck;
+import dev.lockkeeper.domain.bundle.Measured;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.programme.CheckSpec;
@@ -37,9 +38,23 @@ final class Measuring {
         this.errand = errand;
     }
 
-    CompletableFuture<Evidence> start(CheckSpec spec) {
+    CompletableFuture<Measured> start(CheckSpec spec) {
         // Sources fill up late: the newest half minute is not asked about.
         Instant settled = circumstances.now().minus(migration.watch().ingestionLag());
+        if (spec instanceof CheckSpec.PrometheusThreshold threshold) {
+            return prometheus().threshold(threshold, settled, errand);
+        } else if (spec instanceof CheckSpec.ErrorRate rate) {
+            return prometheus().errorRate(rate, migration.signals(), circumstances.baseline(), settled, errand);
+        } else if (spec instanceof CheckSpec.Latency latency) {
+            return prometheus().latency(latency, migration.signals(), circumstances.baseline(), settled, errand);
+        } else if (spec instanceof CheckSpec.LokiCount count) {
+            return new LokiCheck(estate.loki()).count(count, settled, errand);
+        }
+        return looked(spec).thenApply(Measured::of);
+    }
+
+    /** What is seen at the moment, and not reckoned from numbers. */
+    private CompletableFuture<Evidence> looked(CheckSpec spec) {
         Instant now = circumstances.now();
         if (spec instanceof CheckSpec.Http http) {
             return smoke("http", http.request().name(), http.base(), Map.of(), List.of(http.request()));
@@ -50,14 +65,6 @@ final class Measuring {
                     smoke.suite().base(),
                     smoke.suite().headers(),
                     smoke.suite().cases());
-        } else if (spec instanceof CheckSpec.PrometheusThreshold threshold) {
-            return prometheus().threshold(threshold, settled, errand);
-        } else if (spec instanceof CheckSpec.ErrorRate rate) {
-            return prometheus().errorRate(rate, migration.signals(), circumstances.baseline(), settled, errand);
-        } else if (spec instanceof CheckSpec.Latency latency) {
-            return prometheus().latency(latency, migration.signals(), circumstances.baseline(), settled, errand);
-        } else if (spec instanceof CheckSpec.LokiCount count) {
-            return new LokiCheck(estate.loki()).count(count, settled, errand);
         } else if (spec instanceof CheckSpec.Kubernetes probe) {
             return estate.kubernetes().measure(migration.target(), probe, now, errand);
         } else if (spec instanceof CheckSpec.DnsTtl ttl) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param action null when nothing is to be decided and only the notices are to be said
  * @param whisper where the person is told the reply through the outbox; null when the reply is enough
  * @param requestKey the same for every delivery of the same request; null for observations
+ * @param documents texts that the entries name by their digest, kept with them
  * @param reply completed when the decision is durable; exceptionally when it could not be written, and then nothing happened
  */
 record Ask(
@@ -27,4 +28,5 @@ record Ask(
         @Nullable String requestKey,
         @Nullable Channel whisper,
         List<Notice> notices,
+        List<String> documents,
         CompletableFuture<Reply> reply) {}

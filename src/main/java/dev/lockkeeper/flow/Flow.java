@@ -95,7 +95,7 @@ public final class Flow implements AutoCloseable {
             @Nullable Channel whisper) {
         return facts(programme).thenCompose(known -> {
             CompletableFuture<Reply> reply = new CompletableFuture<>();
-            put(new Ask(programme, action, by, known, requestId, requestKey, whisper, List.of(), reply));
+            put(new Ask(programme, action, by, known, requestId, requestKey, whisper, List.of(), List.of(), reply));
             return reply;
         });
     }
@@ -104,7 +104,8 @@ public final class Flow implements AutoCloseable {
     public CompletableFuture<Reply> say(
             ProgrammeId programme, List<Notice> notices, Person by, String requestId, String requestKey) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        put(new Ask(programme, null, by, Facts.NONE, requestId, requestKey, null, List.copyOf(notices), reply));
+        put(new Ask(
+                programme, null, by, Facts.NONE, requestId, requestKey, null, List.copyOf(notices), List.of(), reply));
         return reply;
     }
 
@@ -116,8 +117,26 @@ public final class Flow implements AutoCloseable {
 
     /** Reports what was seen; completed when it is written down, or found to be no news. */
     public CompletableFuture<Reply> observe(ProgrammeId programme, Observation observation) {
+        return observe(programme, observation, List.of());
+    }
+
+    /**
+     * Reports what was seen, with the texts that it names by their digest: they are kept with the entries that follow from it,
+     * or not at all.
+     */
+    CompletableFuture<Reply> observe(ProgrammeId programme, Observation observation, List<String> documents) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        put(new Ask(programme, observation, Person.LOCKKEEPER, Facts.NONE, null, null, null, List.of(), reply));
+        put(new Ask(
+                programme,
+                observation,
+                Person.LOCKKEEPER,
+                Facts.NONE,
+                null,
+                null,
+                null,
+                List.of(),
+                List.copyOf(documents),
+                reply));
         return reply;
     }
 

@@ -3,7 +3,6 @@ package dev.lockkeeper.flow;
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.check.Circumstances;
 import dev.lockkeeper.decision.Work;
-import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.action.Observation;
@@ -93,16 +92,16 @@ final class Job {
     private CompletableFuture<Reply> measure(
             Migration migration, MigrationState known, Gate gate, ItemId id, Work.RunChecks it) {
         CheckSpec check = gate.item(id).map(Item::check).orElse(null);
-        CompletableFuture<Evidence> evidence = check == null
-                ? CompletableFuture.completedFuture(Evidence.error(
-                        "manual",
-                        "",
-                        "The item has no check any more; the plan has changed. Run the checks again.",
-                        now))
-                : checks.measure(migration, check, circumstances(known, now));
-        GateId gateId = gate.id();
-        return evidence.thenCompose(found ->
-                flow.observe(plan.id(), new Observation.Measured(migration.id(), gateId, it.runId(), id, found)));
+        if (check == null) {
+            Evidence gone = Evidence.error(
+                    "manual", "", "The item has no check any more; the plan has changed. Run the checks again.", now);
+            return flow.observe(plan.id(), new Observation.Measured(migration.id(), gate.id(), it.runId(), id, gone));
+        }
+        return checks.prove(migration, check, circumstances(known, now)).thenCompose(proof -> {
+            Kept kept = Kept.of(plan, known, it, id, proof);
+            Observation seen = new Observation.Measured(migration.id(), gate.id(), it.runId(), id, kept.evidence());
+            return flow.observe(plan.id(), seen, kept.documents());
+        });
     }
 
     static Circumstances circumstances(MigrationState known, Instant now) {

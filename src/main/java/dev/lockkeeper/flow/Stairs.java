@@ -24,12 +24,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides asks one after the other and writes what follows in one transaction, many asks at a time when many wait. What was
  * not written did not happen: the state moves on only after the ledger has it. One thread at a time may climb.
  */
 final class Stairs {
+    private static final Logger LOG = LoggerFactory.getLogger(Stairs.class);
     private final Programmes programmes;
     private final Ledger ledger;
     private final Clock clock;
@@ -116,6 +119,7 @@ final class Stairs {
         if (decision.entries().isEmpty() && notices.isEmpty() && ask.requestKey() == null) {
             return head;
         }
+        Drafted drafted = drafted(plan, state, decision, ask, head, now);
         batches.add(new Ledger.Batch(
                 ask.programme(),
                 ask.by(),
@@ -123,16 +127,52 @@ final class Stairs {
                 ask.requestKey(),
                 ReplyText.write(reply),
                 now,
-                decision.entries(),
-                notices));
-        long sequence = head;
-        for (Entry entry : decision.entries()) {
-            sequence++;
+                drafted.entries(),
+                notices,
+                drafted.documents()));
+        drafts.put(ask.programme(), drafted.state());
+        return head + drafted.entries().size();
+    }
+
+    /** What is about to be written, and the state when it is. */
+    private record Drafted(List<Entry> entries, List<String> documents, ProgrammeState state) {}
+
+    private Drafted drafted(Programme plan, ProgrammeState before, Decision decision, Ask ask, long head, Instant now) {
+        ProgrammeState state = before;
+        WatchProof proof = new WatchProof(plan, digest -> text(digest, ask));
+        List<Entry> entries = new ArrayList<>();
+        for (Entry decided : decision.entries()) {
+            Entry entry = proof.proven(decided, state);
+            entries.add(entry);
             // The digest is the ledger's to make; the fold does not look at it.
-            state = state.after(
-                    new Recorded(sequence, now, ask.programme(), ask.by(), ask.requestId(), entry, Digest.NONE));
+            state = state.after(new Recorded(
+                    head + entries.size(), now, ask.programme(), ask.by(), ask.requestId(), entry, Digest.NONE));
         }
-        drafts.put(ask.programme(), state);
-        return sequence;
+        List<String> documents = new ArrayList<>(proof.documents());
+        if (!entries.isEmpty()) {
+            documents.addAll(ask.documents());
+        }
+        return new Drafted(entries, documents, state);
+    }
+
+    /** A text that was kept before, or comes with the ask. */
+    private Optional<String> text(Digest digest, Ask ask) {
+        return ask.documents().stream()
+                .filter(text -> Digest.of(text).equals(digest))
+                .findFirst()
+                .or(() -> kept(digest));
+    }
+
+    /** A text that is not as it was kept is none: what it would have proven is missing from the bundle, and seen to be. */
+    private Optional<String> kept(Digest digest) {
+        try {
+            return ledger.documents().find(digest);
+        } catch (LedgerException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("document", digest.shortForm())
+                    .log("kept text cannot be read");
+            return Optional.empty();
+        }
     }
 }

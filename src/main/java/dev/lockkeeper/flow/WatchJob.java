@@ -2,7 +2,9 @@ package dev.lockkeeper.flow;
 
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.check.Traffic;
+import dev.lockkeeper.check.bundle.Exchanges;
 import dev.lockkeeper.decision.Work;
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.programme.Migration;
@@ -10,6 +12,7 @@ import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.ProgrammeState;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +43,21 @@ final class WatchJob {
     }
 
     private CompletableFuture<Boolean> sample(Instant slot) {
-        CompletableFuture<Traffic> traffic = checks.traffic(migration, slot).exceptionally(why -> Traffic.UNKNOWN);
-        return checks.sampleSlot(migration, it.anchor(), slot)
-                .thenCombine(
-                        traffic,
-                        (samples, rate) -> new Observation.SlotSeen(
-                                it.migration(), it.attempt(), it.run(), slot, samples, isMoving(rate), rate.words()))
-                .thenCompose(seen -> flow.observe(plan.id(), seen))
+        return checks.lookAtSlot(migration, it.anchor(), slot)
+                .thenCompose(look -> {
+                    String raw = Exchanges.write(look.exchanges());
+                    Traffic rate = look.traffic();
+                    Observation seen = new Observation.SlotSeen(
+                            it.migration(),
+                            it.attempt(),
+                            it.run(),
+                            slot,
+                            look.samples(),
+                            isMoving(rate),
+                            rate.words(),
+                            Digest.of(raw));
+                    return flow.observe(plan.id(), seen, List.of(raw));
+                })
                 .thenApply(done -> true);
     }
 

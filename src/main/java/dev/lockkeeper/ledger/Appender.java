@@ -92,6 +92,9 @@ final class Appender {
                 for (Draft draft : drafts.get(i)) {
                     last = insert(session, draft, batch, last, added);
                 }
+                for (String document : batch.documents()) {
+                    Documents.keep(session, document);
+                }
                 outbox.add(session, batch.notices(), last.receipt());
             }
         }

@@ -38,6 +38,7 @@ public final class Ledger implements AutoCloseable {
      * @param requestId the request that it goes back to, for people who look it up; null for the clock's own
      * @param requestKey what duplicates of the request share; a batch whose key was recorded before is left out as a whole
      * @param replyJson what the request was answered, for its duplicates
+     * @param documents texts that the entries name by their digest
      */
     public record Batch(
             ProgrammeId programme,
@@ -47,10 +48,25 @@ public final class Ledger implements AutoCloseable {
             @Nullable String replyJson,
             Instant at,
             List<Entry> entries,
-            List<Notice> notices) {
+            List<Notice> notices,
+            List<String> documents) {
         public Batch {
             entries = List.copyOf(entries);
             notices = List.copyOf(notices);
+            documents = List.copyOf(documents);
+        }
+
+        /** A batch whose entries name no texts. */
+        public Batch(
+                ProgrammeId programme,
+                Person by,
+                @Nullable String requestId,
+                @Nullable String requestKey,
+                @Nullable String replyJson,
+                Instant at,
+                List<Entry> entries,
+                List<Notice> notices) {
+            this(programme, by, requestId, requestKey, replyJson, at, entries, notices, List.of());
         }
     }
 

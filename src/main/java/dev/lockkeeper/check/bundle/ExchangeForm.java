@@ -5,16 +5,20 @@ import dev.lockkeeper.check.bundle.json.Json;
 import dev.lockkeeper.check.bundle.json.Members;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.bundle.Exchange;
-import dev.lockkeeper.domain.bundle.Exchange.Encoding;
+import dev.lockkeeper.domain.bundle.RawAnswer;
+import dev.lockkeeper.domain.bundle.RawAnswer.Encoding;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How a question and its raw answer are written. A body that is not the one of its digest is refused. */
@@ -23,6 +27,9 @@ final class ExchangeForm {
             "a list of questions and answers",
             json -> json instanceof Json.Items items ? items.values() : null,
             List.of());
+
+    private static final Map<Encoding, String> KEYS =
+            Map.of(Encoding.TEXT, "body", Encoding.BASE64, "base64", Encoding.CUT, "cut", Encoding.MASKED, "masked");
 
     private ExchangeForm() {}
 
@@ -41,35 +48,53 @@ final class ExchangeForm {
         String ask = members.need("ask", Forms.ANY);
         String sent = members.find("sent", Forms.ANY);
         String failure = members.find("failure", Forms.ANY);
-        int status = members.get("status", Forms.SMALL, 0);
-        if (failure != null) {
-            return new Exchange(ask, sent, status, failure, Digest.of(""), 0, "", Encoding.TEXT);
-        }
-        Digest digest = members.need("sha256", Forms.DIGEST);
-        String base64 = members.find("base64", Forms.ANY);
-        String cut = members.find("cut", Forms.ANY);
-        if (cut != null) {
-            BigInteger whole = members.need("bytes", Forms.WHOLE);
-            return new Exchange(ask, sent, status, null, digest, whole.longValue(), cut, Encoding.CUT);
-        }
-        String body = base64 == null ? members.need("body", Forms.ANY) : base64;
-        byte[] bytes = base64 == null ? body.getBytes(StandardCharsets.UTF_8) : decoded(base64, members);
-        if (!Digest.of(bytes).equals(digest)) {
-            members.refuse(
-                    "sha256",
-                    "found a body with the digest " + Digest.of(bytes).shortForm() + "; the answer's was "
-                            + digest.shortForm() + ": the body is not what the source answered");
-        }
-        return new Exchange(
-                ask, sent, status, null, digest, bytes.length, body, base64 == null ? Encoding.TEXT : Encoding.BASE64);
+        return failure != null
+                ? new Exchange(ask, sent, null, failure)
+                : new Exchange(ask, sent, answer(members), null);
     }
 
-    private static byte[] decoded(String base64, Members members) {
+    private static RawAnswer answer(Members members) {
+        Map<String, String> headers = new HashMap<>();
+        Members below = members.belowIfThere("headers");
+        below.each().keySet().forEach(name -> headers.put(name, below.need(name, Forms.ANY)));
+        Digest digest = members.need("sha256", Forms.DIGEST);
+        Encoding encoding = Encoding.TEXT;
+        for (Map.Entry<Encoding, String> key : KEYS.entrySet()) {
+            encoding = members.has(key.getValue()) ? key.getKey() : encoding;
+        }
+        String body = members.need(KEYS.getOrDefault(encoding, "body"), Forms.ANY);
+        long bytes = members.need("bytes", Forms.WHOLE).longValue();
+        if (encoding == Encoding.TEXT) {
+            verify(body.getBytes(StandardCharsets.UTF_8), digest, members);
+        } else if (encoding == Encoding.BASE64) {
+            decoded(body, members).ifPresent(decoded -> verify(decoded, digest, members));
+        }
+        return new RawAnswer(
+                members.need("status", Forms.SMALL),
+                headers,
+                members.get("took", Forms.TIME, Duration.ZERO),
+                members.find("certificate_ends", Forms.MOMENT),
+                digest,
+                bytes,
+                body,
+                encoding);
+    }
+
+    private static void verify(byte[] body, Digest digest, Members members) {
+        if (!Digest.of(body).equals(digest)) {
+            members.refuse(
+                    "sha256",
+                    "found a body with the digest " + Digest.of(body).shortForm() + "; the answer's was "
+                            + digest.shortForm() + ": the body is not what the source answered");
+        }
+    }
+
+    private static Optional<byte[]> decoded(String base64, Members members) {
         try {
-            return Base64.getDecoder().decode(base64);
+            return Optional.of(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
             members.refuse("base64", "found a text that is not base 64; allowed: base 64");
-            return new byte[0];
+            return Optional.empty();
         }
     }
 
@@ -77,22 +102,25 @@ final class ExchangeForm {
     static Json written(Exchange exchange) {
         Map<String, @Nullable Json> keys = new LinkedHashMap<>();
         keys.put("ask", Json.words(exchange.ask()));
-        keys.put("sent", Optional.ofNullable(exchange.sent()).map(Json::words).orElse(null));
-        if (exchange.failure() != null) {
-            keys.put("failure", Json.words(exchange.failure()));
-            return Json.keys(keys);
-        }
-        keys.put("status", Json.number(BigDecimal.valueOf(exchange.status())));
-        keys.put("sha256", Json.words(exchange.digest().hex()));
-        String key = switch (exchange.encoding()) {
-            case TEXT -> "body";
-            case BASE64 -> "base64";
-            case CUT -> "cut";
-        };
-        keys.put(key, Json.words(exchange.body()));
-        if (exchange.encoding() == Encoding.CUT) {
-            keys.put("bytes", Json.number(BigDecimal.valueOf(exchange.bytes())));
+        keys.put("sent", words(exchange.sent()));
+        keys.put("failure", words(exchange.failure()));
+        RawAnswer answer = exchange.answer();
+        if (answer != null) {
+            keys.put("status", Json.number(BigDecimal.valueOf(answer.status())));
+            Map<String, Json> headers = new TreeMap<>();
+            answer.headers().forEach((name, value) -> headers.put(name, Json.words(value)));
+            keys.put("headers", headers.isEmpty() ? null : Json.keys(headers));
+            keys.put("took", Json.words(Forms.written(answer.took())));
+            Instant ends = answer.certificateEnds();
+            keys.put("certificate_ends", ends == null ? null : Json.words(ends.toString()));
+            keys.put("sha256", Json.words(answer.digest().hex()));
+            keys.put("bytes", Json.number(BigDecimal.valueOf(answer.bytes())));
+            keys.put(KEYS.getOrDefault(answer.encoding(), "body"), Json.words(answer.body()));
         }
         return Json.keys(keys);
+    }
+
+    private static @Nullable Json words(@Nullable String text) {
+        return text == null ? null : Json.words(text);
     }
 }

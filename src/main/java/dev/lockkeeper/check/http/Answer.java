@@ -53,6 +53,16 @@ public final class Answer {
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    /** The body as it came. */
+    byte[] body() {
+        return body.clone();
+    }
+
+    /** All headers, the last value of each, by its name in lower case. */
+    Map<String, String> headers() {
+        return headers;
+    }
+
     /** The fingerprint of the body as it came. */
     public Digest digest() {
         return Digest.of(body);

@@ -71,6 +71,10 @@ public final class Web implements Carrier, AutoCloseable {
 
     @Override
     public CompletableFuture<Answer> carry(Ask ask, Errand errand) {
+        return errand.kept(ask, sent(ask, errand));
+    }
+
+    private CompletableFuture<Answer> sent(Ask ask, Errand errand) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Call call;
         try {

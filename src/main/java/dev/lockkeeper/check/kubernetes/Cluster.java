@@ -129,6 +129,10 @@ public final class Cluster implements Carrier, AutoCloseable {
 
     @Override
     public CompletableFuture<Answer> carry(Ask ask, Errand errand) {
+        return errand.kept(ask, sent(ask, errand));
+    }
+
+    private CompletableFuture<Answer> sent(Ask ask, Errand errand) {
         HttpClient http = client.getHttpClient();
         HttpRequest.Builder request = http.newHttpRequestBuilder()
                 .uri(ask.uri())

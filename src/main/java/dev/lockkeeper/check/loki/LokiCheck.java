@@ -1,6 +1,8 @@
 package dev.lockkeeper.check.loki;
 
 import dev.lockkeeper.check.http.Errand;
+import dev.lockkeeper.domain.bundle.Case;
+import dev.lockkeeper.domain.bundle.Measured;
 import dev.lockkeeper.domain.bundle.Promise;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Sample;
@@ -21,14 +23,15 @@ public final class LokiCheck {
     }
 
     /** The count of lines in the window before the moment. */
-    public CompletableFuture<Evidence> count(CheckSpec.LokiCount spec, Instant at, Errand errand) {
+    public CompletableFuture<Measured> count(CheckSpec.LokiCount spec, Instant at, Errand errand) {
         String asked = Loki.counting(spec.query(), spec.window()) + " at " + at;
-        return loki.count(spec.query(), spec.window(), at, errand).thenApply(sample -> evidence(spec, sample, asked));
+        return loki.count(spec.query(), spec.window(), at, errand).thenApply(sample -> judged(spec, sample, asked));
     }
 
-    private static Evidence evidence(CheckSpec.LokiCount spec, Sample sample, String asked) {
-        return new PromiseJudge(new Promise.LogLines(spec.atMost(), spec.window()), null)
-                .judge(sample)
-                .evidence(KIND, asked, sample.slot(), List.of());
+    private static Measured judged(CheckSpec.LokiCount spec, Sample sample, String asked) {
+        Promise promise = new Promise.LogLines(spec.atMost(), spec.window());
+        Evidence evidence =
+                new PromiseJudge(promise, null).judge(sample).evidence(KIND, asked, sample.slot(), List.of());
+        return new Measured(evidence, new Case.Once(promise, null, spec.window(), sample));
     }
 }

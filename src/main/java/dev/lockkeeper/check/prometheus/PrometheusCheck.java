@@ -1,13 +1,14 @@
 package dev.lockkeeper.check.prometheus;
 
 import dev.lockkeeper.check.http.Errand;
+import dev.lockkeeper.domain.bundle.Case;
+import dev.lockkeeper.domain.bundle.Measured;
 import dev.lockkeeper.domain.bundle.Promise;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
-import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.Signal.Platform;
@@ -32,15 +33,15 @@ public final class PrometheusCheck {
     }
 
     /** One number against its limits. */
-    public CompletableFuture<Evidence> threshold(CheckSpec.PrometheusThreshold spec, Instant at, Errand errand) {
+    public CompletableFuture<Measured> threshold(CheckSpec.PrometheusThreshold spec, Instant at, Errand errand) {
         String asked = Prometheus.resolved(spec.query(), spec.window());
         Promise promise = new Promise.Threshold(spec.atMost(), spec.atLeast(), spec.unit(), 1);
         return reading.number(spec.query(), spec.window(), at, errand)
-                .thenApply(sample -> evidence(sample, asked, promise, null));
+                .thenApply(sample -> judged(new Case.Once(promise, null, spec.window(), sample), asked));
     }
 
     /** The new platform's error rate against the baseline. */
-    public CompletableFuture<Evidence> errorRate(
+    public CompletableFuture<Measured> errorRate(
             CheckSpec.ErrorRate spec,
             Map<String, Signal> signals,
             @Nullable Baseline baseline,
@@ -58,11 +59,11 @@ public final class PrometheusCheck {
                 + Prometheus.resolved(queries.all(), spec.window());
         Promise promise = new Promise.ErrorRate(spec.withinPoints(), spec.twoSided(), ErrorRateJudge.MIN_REQUESTS);
         return reading.counts(queries, spec.window(), at, errand)
-                .thenApply(sample -> evidence(sample, asked, promise, before));
+                .thenApply(sample -> judged(new Case.Once(promise, before, spec.window(), sample), asked));
     }
 
     /** The new platform's 99th percentile against the baseline. */
-    public CompletableFuture<Evidence> latency(
+    public CompletableFuture<Measured> latency(
             CheckSpec.Latency spec,
             Map<String, Signal> signals,
             @Nullable Baseline baseline,
@@ -81,7 +82,9 @@ public final class PrometheusCheck {
         Promise promise = new Promise.Latency(spec.withinPercent(), LatencyJudge.MIN_REQUESTS);
         return reading.histogram(query, spec.window(), at, errand)
                 .thenApply(sample -> withLines(
-                        evidence(sample, Prometheus.resolved(query, spec.window()), promise, before),
+                        judged(
+                                new Case.Once(promise, before, spec.window(), sample),
+                                Prometheus.resolved(query, spec.window())),
                         BaselineJudge.warnOfLatency(before, spec.withinPercent()).stream()
                                 .toList()));
     }
@@ -90,16 +93,20 @@ public final class PrometheusCheck {
         return baseline == null ? null : baseline.measurements().get(signal);
     }
 
-    private static CompletableFuture<Evidence> refused(String asked, String why, Instant at) {
-        return CompletableFuture.completedFuture(Evidence.error(KIND, asked, why, at));
+    private static CompletableFuture<Measured> refused(String asked, String why, Instant at) {
+        return CompletableFuture.completedFuture(Measured.of(Evidence.error(KIND, asked, why, at)));
     }
 
-    private static Evidence evidence(Sample sample, String asked, Promise promise, @Nullable Measurement before) {
-        return new PromiseJudge(promise, before).judge(sample).evidence(KIND, asked, sample.slot(), List.of());
+    private static Measured judged(Case.Once rests, String asked) {
+        Evidence evidence = new PromiseJudge(rests.promise(), rests.before())
+                .judge(rests.sample())
+                .evidence(KIND, asked, rests.sample().slot(), List.of());
+        return new Measured(evidence, rests);
     }
 
-    private static Evidence withLines(Evidence it, List<String> lines) {
-        return new Evidence(
+    private static Measured withLines(Measured measured, List<String> lines) {
+        Evidence it = measured.evidence();
+        return measured.with(new Evidence(
                 it.kind(),
                 it.verdict(),
                 it.summary(),
@@ -109,6 +116,6 @@ public final class PrometheusCheck {
                 it.wouldFlip(),
                 lines,
                 it.reckoning(),
-                it.origin());
+                it.origin()));
     }
 }

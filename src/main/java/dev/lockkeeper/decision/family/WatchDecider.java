@@ -51,7 +51,7 @@ final class WatchDecider {
             return;
         }
         turn.record(new WatchEntry.SlotSampled(
-                migration.id(), it.attempt(), it.run(), it.slot(), it.samples(), it.moving(), it.oldShare()));
+                migration.id(), it.attempt(), it.run(), it.slot(), it.samples(), it.moving(), it.oldShare(), it.raw()));
         assess(turn, migration, it.attempt());
     }
 

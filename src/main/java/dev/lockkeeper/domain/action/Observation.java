@@ -14,6 +14,7 @@ import dev.lockkeeper.domain.evidence.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the machine has seen or what the clock has reached. An observation that no longer fits the state is dropped, not refused. */
 public sealed interface Observation extends Action {
@@ -87,10 +88,23 @@ public sealed interface Observation extends Action {
             Instant slot,
             Map<String, Sample> samples,
             boolean moving,
-            String oldShare)
+            String oldShare,
+            @Nullable Digest raw)
             implements Observation {
         public SlotSeen {
             samples = Map.copyOf(samples);
+        }
+
+        /** A slot of which no raw answers were kept. */
+        public SlotSeen(
+                MigrationId migration,
+                int attempt,
+                int run,
+                Instant slot,
+                Map<String, Sample> samples,
+                boolean moving,
+                String oldShare) {
+            this(migration, attempt, run, slot, samples, moving, oldShare, null);
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.lockkeeper.domain.entry;
 
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the watch saw. A watch run belongs to an attempt; a run that failed stays failed, people may start another. */
 public sealed interface WatchEntry extends Entry {
@@ -23,6 +25,7 @@ public sealed interface WatchEntry extends Entry {
      * @param samples by the watched signal's name
      * @param moving whether the new side carried enough traffic for the clock to run in this slot
      * @param oldShare what the old side still carried, for people, in a few words
+     * @param raw the document with the raw answers; null where none was kept
      */
     record SlotSampled(
             MigrationId migration,
@@ -31,10 +34,23 @@ public sealed interface WatchEntry extends Entry {
             Instant slot,
             Map<String, Sample> samples,
             boolean moving,
-            String oldShare)
+            String oldShare,
+            @Nullable Digest raw)
             implements WatchEntry {
         public SlotSampled {
             samples = Map.copyOf(samples);
+        }
+
+        /** A slot of which no raw answers were kept. */
+        public SlotSampled(
+                MigrationId migration,
+                int attempt,
+                int run,
+                Instant slot,
+                Map<String, Sample> samples,
+                boolean moving,
+                String oldShare) {
+            this(migration, attempt, run, slot, samples, moving, oldShare, null);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lockkeeper.domain.evidence;
 import dev.lockkeeper.domain.Digest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,16 @@ public record Evidence(
     /** The same with where it comes from. */
     public Evidence from(Origin known) {
         return new Evidence(kind, verdict, summary, asked, answered, at, wouldFlip, lines, reckoning, known);
+    }
+
+    /** The same, with the document in which all is kept that it rests on. */
+    public Evidence keptIn(Digest bundle) {
+        return from((origin == null ? Origin.of(List.of()) : origin).in(bundle));
+    }
+
+    /** The document in which all is kept that it rests on. */
+    public Optional<Digest> bundle() {
+        return Optional.ofNullable(origin).map(Origin::bundle);
     }
 
     /** Evidence of a question that could not be asked or answered. */

@@ -20,7 +20,7 @@ final class WatchFold {
             return attempt.withWatch(WatchRun.begun(it.run(), it.anchor()));
         }
         if (entry instanceof WatchEntry.SlotSampled it) {
-            WatchSlot slot = new WatchSlot(it.slot(), it.samples(), it.moving());
+            WatchSlot slot = new WatchSlot(it.slot(), it.samples(), it.moving(), it.raw());
             return change(attempt, it.run(), run -> run.with(slot, it.oldShare()));
         }
         if (entry instanceof WatchEntry.WatchBreached it) {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import dev.lockkeeper.domain.entry.GateEntry;
+import dev.lockkeeper.domain.entry.WatchEntry;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Origin;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +29,8 @@ final class Later extends JacksonAnnotationIntrospector {
     static {
         came(Evidence.class, "reckoning", "origin");
         came(GateEntry.TtlObserved.class, "absent", "silent");
+        came(Origin.class, "bundle");
+        came(WatchEntry.SlotSampled.class, "raw");
     }
 
     /** The components of a record, for good; each is nullable, a list or a map. */

@@ -129,7 +129,8 @@ final class LokiTest {
     private Evidence check(String atMost) {
         return new LokiCheck(loki)
                 .count(new LokiCount(ERRORS, WINDOW, new BigDecimal(atMost)), AT, errand())
-                .join();
+                .join()
+                .evidence();
     }
 
     private Sample count(String selector) {

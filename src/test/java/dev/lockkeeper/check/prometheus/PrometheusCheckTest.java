@@ -163,17 +163,17 @@ final class PrometheusCheckTest {
 
     private Evidence threshold(String query, @Nullable BigDecimal most, @Nullable BigDecimal least) {
         CheckSpec.PrometheusThreshold spec = new CheckSpec.PrometheusThreshold(query, WINDOW, most, least, "jobs");
-        return check.threshold(spec, AT, errand()).join();
+        return check.threshold(spec, AT, errand()).join().evidence();
     }
 
     private Evidence errorRate(@Nullable Baseline baseline) {
         CheckSpec.ErrorRate spec = new CheckSpec.ErrorRate("error-rate", WINDOW, new BigDecimal("0.1"));
-        return check.errorRate(spec, SIGNALS, baseline, AT, errand()).join();
+        return check.errorRate(spec, SIGNALS, baseline, AT, errand()).join().evidence();
     }
 
     private Evidence latency(@Nullable Baseline baseline) {
         CheckSpec.Latency spec = new CheckSpec.Latency("latency", WINDOW, new BigDecimal("20"));
-        return check.latency(spec, SIGNALS, baseline, AT, errand()).join();
+        return check.latency(spec, SIGNALS, baseline, AT, errand()).join().evidence();
     }
 
     private static Baseline baseline(String name, Measurement measurement) {

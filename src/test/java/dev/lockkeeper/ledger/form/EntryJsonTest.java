@@ -82,15 +82,16 @@ final class EntryJsonTest {
                 "traffic", Sample.without(AT, Outcome.NODATA, "no series")));
 
         assertThat(EntryJson.write(new WatchEntry.SlotSampled(BILLING, 1, 2, AT, samples, true, "3 %")))
-                .isEqualTo("{\"attempt\":1,\"migration\":\"billing\",\"moving\":true,\"oldShare\":\"3 %\",\"run\":2,"
-                        + "\"samples\":{"
-                        + "\"errors\":{\"detail\":\"\",\"measurement\":{\"kind\":\"counts\",\"all\":10,\"failed\":2},"
-                        + "\"outcome\":\"VALUE\",\"slot\":\"2026-11-20T20:15:30.120Z\"},"
-                        + "\"p99\":{\"detail\":\"\",\"measurement\":{\"kind\":\"quantity\",\"value\":0.250},"
-                        + "\"outcome\":\"VALUE\",\"slot\":\"2026-11-20T20:15:30.120Z\"},"
-                        + "\"traffic\":{\"detail\":\"no series\",\"measurement\":null,"
-                        + "\"outcome\":\"NODATA\",\"slot\":\"2026-11-20T20:15:30.120Z\"}},"
-                        + "\"slot\":\"2026-11-20T20:15:30.120Z\"}");
+                .isEqualTo(
+                        "{\"attempt\":1,\"migration\":\"billing\",\"moving\":true,\"oldShare\":\"3 %\",\"raw\":null,\"run\":2,"
+                                + "\"samples\":{"
+                                + "\"errors\":{\"detail\":\"\",\"measurement\":{\"kind\":\"counts\",\"all\":10,\"failed\":2},"
+                                + "\"outcome\":\"VALUE\",\"slot\":\"2026-11-20T20:15:30.120Z\"},"
+                                + "\"p99\":{\"detail\":\"\",\"measurement\":{\"kind\":\"quantity\",\"value\":0.250},"
+                                + "\"outcome\":\"VALUE\",\"slot\":\"2026-11-20T20:15:30.120Z\"},"
+                                + "\"traffic\":{\"detail\":\"no series\",\"measurement\":null,"
+                                + "\"outcome\":\"NODATA\",\"slot\":\"2026-11-20T20:15:30.120Z\"}},"
+                                + "\"slot\":\"2026-11-20T20:15:30.120Z\"}");
     }
 
     @ParameterizedTest
