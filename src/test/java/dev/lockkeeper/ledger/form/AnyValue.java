@@ -100,6 +100,18 @@ final class AnyValue {
         if (components.length == 1 && components[0].getType() == String.class) {
             return name(wanted);
         }
+        // Some records refuse what does not fit together; other values may.
+        for (int tries = 1; tries < 100; tries++) {
+            try {
+                return record(wanted, components);
+            } catch (IllegalArgumentException e) {
+                // The next try makes others.
+            }
+        }
+        return record(wanted, components);
+    }
+
+    private Object record(Class<?> wanted, RecordComponent[] components) {
         @Nullable Object[] values = new @Nullable Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
