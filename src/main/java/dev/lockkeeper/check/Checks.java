@@ -1,8 +1,12 @@
 package dev.lockkeeper.check;
 
+import dev.lockkeeper.check.certificate.Certificates;
 import dev.lockkeeper.check.dns.DnsView;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.check.kubernetes.WorkloadTable;
+import dev.lockkeeper.check.look.LookRun;
+import dev.lockkeeper.check.look.Windows;
 import dev.lockkeeper.domain.bundle.Measured;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
@@ -11,6 +15,8 @@ import dev.lockkeeper.domain.evidence.Origin;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.look.Look;
+import dev.lockkeeper.domain.look.Seen;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
@@ -25,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -168,6 +175,28 @@ public final class Checks implements AutoCloseable {
     /** Asks every authoritative server and resolver for the name; a server that does not answer is part of the view. */
     public CompletableFuture<DnsView> lookUp(String name) {
         return started(() -> estate.nameServers().lookUp(name));
+    }
+
+    /**
+     * Looks at something for people. The future never fails: why there is no answer is an answer too.
+     *
+     * @param migration the one that the look is about; null when it is about none
+     */
+    public CompletableFuture<Seen> look(Look look, @Nullable Migration migration, Circumstances circumstances) {
+        Errand errand = new Errand(circumstances.timeLimit());
+        Windows windows = new Windows(
+                sources,
+                estate::prometheus,
+                estate::loki,
+                () -> new WorkloadTable(estate.cluster()),
+                estate::nameServers,
+                () -> new Certificates(workers, sources.connect()),
+                spec -> measure(Objects.requireNonNull(migration), spec, circumstances));
+        LookRun run = new LookRun(windows, look, migration, circumstances.baseline(), circumstances.now(), errand);
+        Duration limit = circumstances.timeLimit();
+        return ending(started(run::start).exceptionally(why -> run.without(Unanswered.why(why))), errand)
+                .completeOnTimeout(
+                        run.without("no answer within " + words(limit)), limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Looks at error rate, latency and errors in logs over a time, and at the pods when it ends now. */

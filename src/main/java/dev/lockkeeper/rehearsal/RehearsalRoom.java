@@ -94,6 +94,11 @@ public final class RehearsalRoom implements AutoCloseable {
         return estate.application();
     }
 
+    /** Where every service's certificate is shown. */
+    public InetSocketAddress tls() {
+        return estate.tls();
+    }
+
     /** The name server that is authoritative for every service's zone, over UDP. */
     public InetSocketAddress authoritativeDns() {
         return estate.authoritativeDns();

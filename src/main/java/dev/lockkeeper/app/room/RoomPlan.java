@@ -26,6 +26,8 @@ public final class RoomPlan {
             Target target = migration.target();
             if (target.url() != null) {
                 connect.put(bare(URI.create(target.url()).resolve("/")), application);
+                // The services answer in plain; their certificates are shown at a door of their own.
+                connect.put("tls://" + URI.create(target.url()).getAuthority(), "https://" + server(room.tls()));
             }
         }
         Sources.Loki loki = plan.sources().loki();

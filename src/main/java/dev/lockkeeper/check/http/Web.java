@@ -62,6 +62,9 @@ public final class Web implements Carrier, AutoCloseable {
                 .writeTimeout(Duration.ZERO)
                 .build();
         connect.forEach((from, to) -> {
+            if (from.startsWith("tls:")) {
+                return; // where a certificate is looked at; no request goes there
+            }
             String base = base(HttpUrl.get(from));
             Diversion diversion = new Diversion(to);
             diversions.put(base, diversion);

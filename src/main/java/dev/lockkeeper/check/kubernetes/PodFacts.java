@@ -42,15 +42,25 @@ record PodFacts(Pod pod) {
 
     /** The status in one line: what a container waits for says more than the phase. */
     String line() {
-        String why = statuses()
-                .flatMap(status -> Optional.ofNullable(status.getState()).stream())
-                .flatMap(state -> Optional.ofNullable(state.getWaiting()).stream())
-                .map(waiting -> waiting.getReason())
-                .findFirst()
-                .orElse(phase());
-        int restarts = statuses().mapToInt(PodFacts::restartCount).sum();
-        return name() + ": " + (isTerminating() ? "Terminating" : why) + (isReady() ? ", ready" : ", not ready") + ", "
-                + restarts + (restarts == 1 ? " restart" : " restarts");
+        return name() + ": " + state() + (isReady() ? ", ready" : ", not ready") + ", " + restarts()
+                + (restarts() == 1 ? " restart" : " restarts");
+    }
+
+    /** What a container waits for, else the phase. */
+    String state() {
+        return isTerminating()
+                ? "Terminating"
+                : statuses()
+                        .flatMap(status -> Optional.ofNullable(status.getState()).stream())
+                        .flatMap(state -> Optional.ofNullable(state.getWaiting()).stream())
+                        .map(waiting -> waiting.getReason())
+                        .findFirst()
+                        .orElse(phase());
+    }
+
+    /** How often its containers were restarted. */
+    int restarts() {
+        return statuses().mapToInt(PodFacts::restartCount).sum();
     }
 
     /** How many restarts since the moment are proven by the pod's own account. */

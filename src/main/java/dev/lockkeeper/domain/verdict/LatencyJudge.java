@@ -53,6 +53,11 @@ public final class LatencyJudge {
         this.tips = new LatencyTips(limit, fewest);
     }
 
+    /** The limit, in seconds. */
+    Fraction limit() {
+        return limit;
+    }
+
     /** The finding while more is to come: present only when the promise is clearly broken, and then it stays broken. */
     public Optional<Finding> early(Histogram after) {
         Quantile quantile = new Quantile(after);

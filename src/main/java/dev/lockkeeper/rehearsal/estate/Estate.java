@@ -3,6 +3,7 @@ package dev.lockkeeper.rehearsal.estate;
 import dev.lockkeeper.rehearsal.estate.alertmanager.AlertmanagerServer;
 import dev.lockkeeper.rehearsal.estate.application.Application;
 import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
+import dev.lockkeeper.rehearsal.estate.blueprint.Service;
 import dev.lockkeeper.rehearsal.estate.blueprint.Side;
 import dev.lockkeeper.rehearsal.estate.dns.AuthoritativeServer;
 import dev.lockkeeper.rehearsal.estate.dns.CachingResolver;
@@ -18,6 +19,7 @@ import dev.lockkeeper.rehearsal.estate.panel.Panel;
 import dev.lockkeeper.rehearsal.estate.prometheus.PrometheusServer;
 import dev.lockkeeper.rehearsal.estate.timeline.Source;
 import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
+import dev.lockkeeper.rehearsal.estate.tls.TlsPort;
 import dev.lockkeeper.rehearsal.estate.traffic.Traffic;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -49,6 +51,7 @@ public final class Estate implements AutoCloseable {
     private final URI newSide;
     private final InetSocketAddress authoritativeDns;
     private final List<InetSocketAddress> resolvers;
+    private final TlsPort tls;
 
     private Estate(Clock clock, Blueprint blueprint) {
         this.clock = clock;
@@ -57,7 +60,9 @@ public final class Estate implements AutoCloseable {
         this.cluster = new Cluster(clock, timeline);
         this.panel = Panel.over(clock, timeline, new Observations(traffic, cluster));
         Application services = new Application(clock, blueprint, timeline);
-        this.prometheus = serve(Source.PROMETHEUS, new PrometheusServer(clock, blueprint, timeline, traffic)::answer);
+        this.prometheus = serve(
+                Source.PROMETHEUS,
+                new PrometheusServer(clock, blueprint, timeline, traffic, cluster::podNames)::answer);
         this.loki = serve(Source.LOKI, new LokiServer(clock, blueprint, timeline, traffic)::answer);
         this.kubernetes = serve(Source.KUBERNETES, new KubernetesServer(cluster, services)::answer);
         this.alertmanager = serve(Source.ALERTMANAGER, new AlertmanagerServer(clock, blueprint, timeline)::answer);
@@ -65,6 +70,8 @@ public final class Estate implements AutoCloseable {
         this.application = serve(Source.APPLICATION, services::answer);
         this.oldSide = serve(Source.APPLICATION, ask -> services.answer(ask, Side.OLD));
         this.newSide = serve(Source.APPLICATION, ask -> services.answer(ask, Side.NEW));
+        this.tls = TlsPort.open(blueprint.services().stream().map(Service::host).toList(), clock.instant());
+        open.add(tls);
         AuthoritativeServer authority = new AuthoritativeServer(clock, timeline);
         this.authoritativeDns = listen(Source.DNS, authority::answer);
         this.resolvers = List.of(
@@ -131,6 +138,11 @@ public final class Estate implements AutoCloseable {
     /** The same, reached at the old or at the new address whatever DNS says. */
     public URI application(Side side) {
         return side == Side.NEW ? newSide : oldSide;
+    }
+
+    /** Where every service's certificate is shown. */
+    public InetSocketAddress tls() {
+        return tls.address();
     }
 
     /** The name server that is authoritative for every service's zone, over UDP. */

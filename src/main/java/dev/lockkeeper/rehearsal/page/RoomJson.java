@@ -57,10 +57,18 @@ final class RoomJson {
         state.set("views", views(me));
         state.set("home", home(me));
         ArrayNode offers = state.putArray("commands");
-        commands.forEach(one -> offers.addObject()
-                .put("name", one.name())
-                .put("usage", one.usage())
-                .put("description", one.description()));
+        commands.forEach(one -> {
+            ObjectNode offer = offers.addObject()
+                    .put("name", one.name())
+                    .put("usage", one.usage())
+                    .put("description", one.description());
+            ArrayNode arguments = offer.putArray("offers");
+            one.offers().forEach(argument -> {
+                ObjectNode shown =
+                        arguments.addObject().put("name", argument.name()).put("optional", argument.optional());
+                argument.values().forEach(shown.putArray("values")::add);
+            });
+        });
         state.set("clock", clock());
         state.set("estate", estate());
         return state;

@@ -16,7 +16,9 @@ public enum Meaning {
     LATENCY_BUCKETS,
     ERROR_LINES,
     ALL_LINES,
-    NUMBER;
+    NUMBER,
+    /** A number for each pod of the service, by its label {@code pod}. */
+    NUMBER_PER_POD;
 
     /** The platforms on which this signal is measured, given all that its service is asked. */
     public Set<Side> sides(Set<Meaning> asked) {
@@ -26,7 +28,7 @@ public enum Meaning {
             case ALL -> asked.contains(ALL_BEFORE) ? EnumSet.of(Side.NEW) : EnumSet.allOf(Side.class);
             case LATENCY_BUCKETS ->
                 asked.contains(LATENCY_BUCKETS_BEFORE) ? EnumSet.of(Side.NEW) : EnumSet.allOf(Side.class);
-            case ERROR_LINES, ALL_LINES, NUMBER -> EnumSet.allOf(Side.class);
+            case ERROR_LINES, ALL_LINES, NUMBER, NUMBER_PER_POD -> EnumSet.allOf(Side.class);
         };
     }
 }

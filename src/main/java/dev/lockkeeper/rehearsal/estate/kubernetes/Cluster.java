@@ -74,6 +74,12 @@ public final class Cluster {
         return of(migration).readyPods(now);
     }
 
+    /** The names of a service's pods that exist. */
+    public synchronized List<String> podNames(String migration) {
+        advance();
+        return of(migration).pods(now).stream().map(Pod::name).toList();
+    }
+
     /** Restarts of the containers of a service's pods that exist. */
     public synchronized int restarts(String migration) {
         advance();

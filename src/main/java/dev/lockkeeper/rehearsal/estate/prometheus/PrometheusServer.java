@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Answers the paths of Prometheus' HTTP API, in its shapes and with its refusals. */
 public final class PrometheusServer {
@@ -25,11 +26,13 @@ public final class PrometheusServer {
     private final KnownTexts series;
     private final Signals signals;
 
-    public PrometheusServer(Clock clock, Blueprint blueprint, Timeline timeline, Traffic traffic) {
+    /** @param pods the names of a migration's pods */
+    public PrometheusServer(
+            Clock clock, Blueprint blueprint, Timeline timeline, Traffic traffic, Function<String, List<String>> pods) {
         this.clock = clock;
         this.known = KnownTexts.of(blueprint, Language.PROMQL);
         this.series = SeriesTexts.of(blueprint);
-        this.signals = new Signals(timeline, traffic);
+        this.signals = new Signals(timeline, traffic, pods);
     }
 
     /** The answer to a request. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The value that a recognised query has at a moment. */
 final class Signals {
@@ -29,10 +30,13 @@ final class Signals {
 
     private final Timeline timeline;
     private final Traffic traffic;
+    private final Function<String, List<String>> pods;
 
-    Signals(Timeline timeline, Traffic traffic) {
+    /** @param pods the names of a migration's pods */
+    Signals(Timeline timeline, Traffic traffic, Function<String, List<String>> pods) {
         this.timeline = timeline;
         this.traffic = traffic;
+        this.pods = pods;
     }
 
     /** The value of one text that may stand for several signals (the same metric on both platforms). */
@@ -44,7 +48,21 @@ final class Signals {
             return Value.vector(query.healthy()
                     * timeline.of(service.migration()).numberFactor().at(moment));
         }
+        if (query.meaning() == Meaning.NUMBER_PER_POD) {
+            return perPod(service, query, moment);
+        }
         return counted(service, query.meaning(), sides(service, matches), moment, first.window());
+    }
+
+    /** No two pods have the same to do: each has its own share, between 0.8 and 1.2. */
+    private Value perPod(Service service, KnownQuery query, Instant moment) {
+        double factor = timeline.of(service.migration()).numberFactor().at(moment);
+        Map<Map<String, String>, Double> samples = new LinkedHashMap<>();
+        for (String pod : pods.apply(service.migration())) {
+            double share = 0.8 + Math.floorMod(pod.hashCode(), 41) / 100.0;
+            samples.put(Map.of("pod", pod), query.healthy() * factor * share);
+        }
+        return new Value(false, samples);
     }
 
     private Value counted(Service service, Meaning meaning, Set<Side> sides, Instant moment, Duration window) {
@@ -59,7 +77,7 @@ final class Signals {
             case LATENCY_BUCKETS, LATENCY_BUCKETS_BEFORE -> buckets(counts);
             case ERROR_LINES -> Value.vector((double) counts.errorLines());
             case ALL_LINES -> Value.vector((double) counts.allLines());
-            case NUMBER -> throw new AssertionError(meaning);
+            case NUMBER, NUMBER_PER_POD -> throw new AssertionError(meaning);
         };
     }
 
