@@ -4,6 +4,8 @@ import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.methods.MethodsClient;
+import dev.lockkeeper.app.look.BotLooking;
+import dev.lockkeeper.app.look.CommandShelf;
 import dev.lockkeeper.app.ops.BotMetrics;
 import dev.lockkeeper.app.ops.OpsServer;
 import dev.lockkeeper.app.ops.Readiness;
@@ -19,6 +21,7 @@ import dev.lockkeeper.outbox.Sender;
 import dev.lockkeeper.slack.in.SlackDoor;
 import dev.lockkeeper.slack.in.SlackServer;
 import dev.lockkeeper.slack.out.ChannelDirectory;
+import dev.lockkeeper.slack.out.Gallery;
 import dev.lockkeeper.slack.out.SlackCourier;
 import dev.lockkeeper.slack.out.SlackGroups;
 import java.io.IOException;
@@ -36,6 +39,7 @@ final class Bot implements AutoCloseable {
     private static final int WORKERS = 32;
     private static final int GROUP_READERS = 2;
     private static final int OPERATORS = 4;
+    private static final int LOOKS = 8;
 
     private final Closing closing;
     private final BotSettings settings;
@@ -49,7 +53,7 @@ final class Bot implements AutoCloseable {
     private final SlackServer slack;
     private volatile Optional<String> slackFault = Optional.of("not connected yet");
 
-    private Bot(BotSettings settings, PlanShelf plans, Closing closing) throws IOException {
+    private Bot(BotSettings settings, PlanShelf plans, CommandShelf commands, Closing closing) throws IOException {
         this.closing = closing;
         this.settings = settings;
         this.plans = plans;
@@ -79,36 +83,42 @@ final class Bot implements AutoCloseable {
                 app,
                 stairs,
                 new BotSurroundings(ledger, channels, doctor::look),
+                looking(commands, methods),
                 settings.clock(),
                 threads.pool("later", OPERATORS));
         slack = closing.add(SlackServer.start(
                 app, settings.bind(), settings.slackPort(), settings.slackSigningSecret(), settings.realTime()));
-        run(sender, app, methods);
+        run(sender, app, methods, commands);
     }
 
     /** Starts it; what was started is closed again when a part fails. */
-    static Bot start(BotSettings settings, PlanShelf plans) throws IOException {
+    static Bot start(BotSettings settings, PlanShelf plans, CommandShelf commands) throws IOException {
         Closing closing = new Closing();
         try {
-            return new Bot(settings, plans, closing);
+            return new Bot(settings, plans, commands, closing);
         } catch (IOException | RuntimeException e) {
             closing.close();
             throw e;
         }
     }
 
-    private void run(Sender sender, App app, MethodsClient methods) {
+    private void run(Sender sender, App app, MethodsClient methods, CommandShelf commands) {
         closing.add(sender::stop);
         threads.alone("stairs", stairs::run);
         threads.alone("sender", sender::run);
         PlanWatch watch = new PlanWatch(plans, stairs, settings.realTime());
         watch.readAll();
-        threads.alone("ticker", new Ticker(stairs, watch));
+        threads.alone("ticker", new Ticker(stairs, watch, commands));
         threads.alone("warm-up", new WarmUp(app, methods, fault -> slackFault = fault));
     }
 
     private Flow flow(Ledger ledger, MethodsClient methods) {
         return new Flow(plans, ledger, settings.clock(), groups(methods), this::estate, threads.pool("work", WORKERS));
+    }
+
+    private BotLooking looking(CommandShelf commands, MethodsClient methods) {
+        return new BotLooking(
+                commands, stairs, this::estate, new Gallery(methods), settings.clock(), threads.pool("look", LOOKS));
     }
 
     private App app(Slack client) {

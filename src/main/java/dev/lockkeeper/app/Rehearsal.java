@@ -1,14 +1,14 @@
 package dev.lockkeeper.app;
 
+import dev.lockkeeper.app.look.CommandShelf;
 import dev.lockkeeper.app.room.PlanBlueprint;
+import dev.lockkeeper.app.room.RoomCommands;
 import dev.lockkeeper.app.room.RoomPeople;
 import dev.lockkeeper.app.room.RoomPlan;
-import dev.lockkeeper.command.CommandCatalogue;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.rehearsal.RehearsalRoom;
 import dev.lockkeeper.rehearsal.RoomSetup;
 import dev.lockkeeper.rehearsal.clock.RoomClock;
-import dev.lockkeeper.rehearsal.page.CommandHint;
 import dev.lockkeeper.slack.in.SlackServer;
 import java.io.IOException;
 import java.net.URI;
@@ -43,14 +43,10 @@ final class Rehearsal implements AutoCloseable {
      * @param data where the ledger is kept; null for a new temporary folder
      */
     static Rehearsal start(Programme plan, int port, @Nullable Path data, Clock realTime) throws IOException {
-        return start(plan, port, data, realTime, RoomPlan::in);
+        return start(plan, port, data, null, realTime, RoomPlan::in);
     }
 
-    /**
-     * The same, with some sources of the plan elsewhere than in the room.
-     *
-     * @param addressed gives the plan the addresses that the bot asks
-     */
+    /** The same, with some sources of the plan elsewhere than in the room. */
     static Rehearsal start(
             Programme plan,
             int port,
@@ -58,20 +54,35 @@ final class Rehearsal implements AutoCloseable {
             Clock realTime,
             BiFunction<RehearsalRoom, Programme, Programme> addressed)
             throws IOException {
+        return start(plan, port, data, null, realTime, addressed);
+    }
+
+    /**
+     * The same, with chat commands of one's own.
+     *
+     * @param commands a folder that is put over the commands that come with the program; null for those alone
+     * @param addressed gives the plan the addresses that the bot asks
+     */
+    static Rehearsal start(
+            Programme plan,
+            int port,
+            @Nullable Path data,
+            @Nullable Path commands,
+            Clock realTime,
+            BiFunction<RehearsalRoom, Programme, Programme> addressed)
+            throws IOException {
         RoomClock clock = new RoomClock(realTime, RoomPlan.start(plan, realTime.instant()));
         String token = "xoxb-rehearsal-" + secret();
         String signing = secret();
-        List<CommandHint> hints = CommandCatalogue.hints().stream()
-                .map(hint -> new CommandHint("/migrate " + hint.word(), hint.usage(), hint.summary()))
-                .toList();
+        CommandShelf shelf = new CommandShelf(commands, realTime);
         RehearsalRoom room = RehearsalRoom.open(new RoomSetup(
                 realTime,
                 clock,
                 RoomPeople.people(plan),
                 RoomPeople.groups(plan),
                 RoomPeople.channels(plan),
-                PlanBlueprint.of(plan),
-                hints,
+                PlanBlueprint.of(plan, shelf.inForce()),
+                RoomCommands.of(plan, shelf.inForce()),
                 new RoomSetup.BotAccess("Lockkeeper", token, signing, null),
                 new RoomSetup.Ports(port, 0)));
         try {
@@ -87,7 +98,7 @@ final class Rehearsal implements AutoCloseable {
                     clock,
                     realTime,
                     name -> Optional.empty());
-            Bot bot = Bot.start(settings, PlanShelf.of(List.of(addressed.apply(room, plan))));
+            Bot bot = Bot.start(settings, PlanShelf.of(List.of(addressed.apply(room, plan))), shelf);
             room.connectBot(URI.create("http://" + LOOPBACK + ":" + bot.slackPort() + SlackServer.PATH));
             return new Rehearsal(room, bot, folder);
         } catch (IOException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.lockkeeper.app;
 
+import dev.lockkeeper.app.room.RoomPlan;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.plan.PlanReader;
 import dev.lockkeeper.plan.PlanReading;
@@ -47,6 +48,12 @@ final class RehearseCommand implements Callable<Integer> {
             description = "Keep the ledger here; left out: a new one each time.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--commands",
+            paramLabel = "FOLDER",
+            description = "Chat commands of your own, put over those that come with the program.")
+    private @Nullable Path commands;
+
     @Override
     public Integer call() throws Exception {
         PrintStream out = System.out;
@@ -54,7 +61,7 @@ final class RehearseCommand implements Callable<Integer> {
         Programme programme = programme();
         out.println("  plan      " + programme.title() + ", "
                 + programme.migrations().size() + " migrations");
-        Rehearsal rehearsal = Rehearsal.start(programme, port, data, Clock.systemUTC());
+        Rehearsal rehearsal = Rehearsal.start(programme, port, data, commands, Clock.systemUTC(), RoomPlan::in);
         out.println("  estate    Prometheus, Loki, Kubernetes and DNS are pretended on loopback");
         out.println("  bot       listens on " + rehearsal.eventsUrl() + ", operators " + rehearsal.operatorsUrl());
         out.println("  ledger    " + rehearsal.data());

@@ -1,5 +1,6 @@
 package dev.lockkeeper.app;
 
+import dev.lockkeeper.app.look.CommandShelf;
 import dev.lockkeeper.plan.configuration.Configuration;
 import dev.lockkeeper.plan.configuration.Secrets;
 import dev.lockkeeper.plan.configuration.Setup;
@@ -47,7 +48,8 @@ final class ServeCommand implements Callable<Integer> {
                         Clock.systemUTC(),
                         Clock.systemUTC(),
                         secrets::token),
-                plans);
+                plans,
+                new CommandShelf(configuration.commands(), Clock.systemUTC()));
         LOG.atInfo()
                 .addKeyValue("slackPort", bot.slackPort())
                 .addKeyValue("operatorsPort", bot.operatorsPort())

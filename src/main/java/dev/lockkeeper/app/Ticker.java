@@ -1,13 +1,15 @@
 package dev.lockkeeper.app;
 
+import dev.lockkeeper.app.look.CommandShelf;
 import dev.lockkeeper.flow.Flow;
 
 /**
  * Looks often whether a moment has come. Short real steps, because the clock may run faster than the world's, and be moved.
  *
  * @param plans looked at every few seconds
+ * @param commands likewise
  */
-record Ticker(Flow flow, PlanWatch plans) implements Threads.Endless {
+record Ticker(Flow flow, PlanWatch plans, CommandShelf commands) implements Threads.Endless {
     private static final long STEP_MILLIS = 50;
 
     @Override
@@ -15,6 +17,7 @@ record Ticker(Flow flow, PlanWatch plans) implements Threads.Endless {
         while (!Thread.currentThread().isInterrupted()) {
             flow.tick();
             plans.lookNowAndThen();
+            commands.lookNowAndThen();
             Thread.sleep(STEP_MILLIS);
         }
     }

@@ -3,9 +3,14 @@ package dev.lockkeeper.command;
 import dev.lockkeeper.command.chat.ChatCommand;
 import dev.lockkeeper.command.chat.Commands;
 import dev.lockkeeper.command.chat.LookWriter;
+import dev.lockkeeper.command.chat.Suites;
 import dev.lockkeeper.command.word.NotUnderstood;
 import dev.lockkeeper.command.word.Words;
 import dev.lockkeeper.domain.Text;
+import dev.lockkeeper.domain.look.Look;
+import dev.lockkeeper.domain.look.Question;
+import dev.lockkeeper.domain.look.Show;
+import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,5 +45,18 @@ final class ChatParser {
         CommandCatalogue.hints().forEach(hint -> known.add(hint.word()));
         commands.all().forEach(one -> known.add(one.name()));
         throw NotUnderstood.unknown("The command", word, known, "See /migrate help.");
+    }
+
+    /** A run of the migration's suites. */
+    Said smoke(Migration migration) throws NotUnderstood {
+        return new Said.Glance(new Look(
+                "smoke",
+                "/migrate smoke " + migration.id(),
+                "smoke suites",
+                migration.id(),
+                "",
+                List.of(),
+                new Question.Smoke(Suites.of(migration)),
+                Show.plain(Show.As.LINES, "")));
     }
 }

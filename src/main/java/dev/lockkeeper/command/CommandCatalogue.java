@@ -11,6 +11,8 @@ public final class CommandCatalogue {
             hint("status", "[migration]", "the board of this channel's programme, or one migration"),
             hint("gate", "<migration> [gate]", "a gate's checklist"),
             hint("check", "<migration> [gate]", "run a gate's checks"),
+            hint("smoke", "<migration>", "run the migration's smoke suites now, one line per case"),
+            hint("query", "", "the chat commands that look at the estate, with their usage"),
             hint("baseline", "<migration>", "capture how the old platform behaves"),
             hint("rehearse", "<migration> <note or link>", "record that the cutover and its rollback were rehearsed"),
             hint("cutover", "<migration>", "ask for the go"),

@@ -74,6 +74,8 @@ public final class CommandParser {
                 Migration migration = migration(hint, words);
                 yield new Said.Check(migration.id(), gate(migration, words));
             }
+            case "smoke" -> chat.smoke(migration(hint, words));
+            case "query" -> new Said.Query();
             case "baseline" -> new Said.Baseline(migration(hint, words).id());
             case "rehearse" -> new Said.Rehearse(migration(hint, words).id(), rest("note or link", hint, words));
             case "cutover" -> new Said.Cutover(migration(hint, words).id());

@@ -45,6 +45,8 @@ final class NoticeJson {
             return "whisper";
         } else if (notice instanceof Notice.Picture) {
             return "picture";
+        } else if (notice instanceof Notice.Answer) {
+            return "answer";
         }
         throw new AssertionError(notice);
     }
@@ -101,7 +103,8 @@ final class NoticeJson {
         @JsonSubTypes.Type(value = Notice.Card.class, name = "card"),
         @JsonSubTypes.Type(value = Notice.Line.class, name = "line"),
         @JsonSubTypes.Type(value = Notice.Whisper.class, name = "whisper"),
-        @JsonSubTypes.Type(value = Notice.Picture.class, name = "picture")
+        @JsonSubTypes.Type(value = Notice.Picture.class, name = "picture"),
+        @JsonSubTypes.Type(value = Notice.Answer.class, name = "answer")
     })
     private interface KindOfNotice {}
 

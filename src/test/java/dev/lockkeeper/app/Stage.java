@@ -43,8 +43,17 @@ final class Stage implements AutoCloseable {
 
     /** With some of the plan's sources elsewhere than in the room. */
     Stage(Programme plan, Path data, BiFunction<RehearsalRoom, Programme, Programme> addressed) throws IOException {
+        this(plan, Rehearsal.start(plan, 0, data, Clock.systemUTC(), addressed));
+    }
+
+    /** With chat commands of one's own. */
+    Stage(Programme plan, Path data, Path commands) throws IOException {
+        this(plan, Rehearsal.start(plan, 0, data, commands, Clock.systemUTC(), RoomPlan::in));
+    }
+
+    private Stage(Programme plan, Rehearsal rehearsal) {
         this.plan = plan;
-        this.rehearsal = Rehearsal.start(plan, 0, data, Clock.systemUTC(), addressed);
+        this.rehearsal = rehearsal;
         this.slack = rehearsal.room().workspace();
         this.channel = slack.channels().get(0).id();
         until("the bot is ready", () -> rehearsal.bot().missing().isEmpty());

@@ -3,12 +3,14 @@ package dev.lockkeeper.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.command.CommandCatalogue;
+import dev.lockkeeper.command.file.CommandFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Pages that list what the code has list exactly that. */
@@ -27,10 +29,10 @@ final class ReferenceTest {
                 .map(row -> row.group(1) + ": " + row.group(2))
                 .toList();
 
-        assertThat(rows)
-                .containsExactlyElementsOf(CommandCatalogue.hints().stream()
-                        .map(hint -> hint.usage() + ": " + hint.summary())
-                        .toList());
+        Stream<String> words = CommandCatalogue.hints().stream().map(hint -> hint.usage() + ": " + hint.summary());
+        Stream<String> looks = new CommandFiles(CommandCatalogue.words())
+                .shipped().commands().all().stream().map(command -> command.usage() + ": " + command.summary());
+        assertThat(rows).containsExactlyElementsOf(Stream.concat(words, looks).toList());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Member;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.Text;
+import dev.lockkeeper.domain.look.Told;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.notice.Notice;
 import java.time.Instant;
@@ -36,7 +37,19 @@ final class NoticeJsonTest {
                 new Notice.Line(KEY, CHANNEL, null, TEXT, true),
                 new Notice.Line(KEY, CHANNEL, THREAD, new Text(List.of()), false),
                 new Notice.Whisper(KEY, CHANNEL, new Person("UANN"), TEXT),
-                new Notice.Picture(KEY, CHANNEL, THREAD, "billing", 2, 3, "error-rate"));
+                new Notice.Picture(KEY, CHANNEL, THREAD, "billing", 2, 3, "error-rate"),
+                new Notice.Answer(
+                        KEY,
+                        CHANNEL,
+                        new Person("UANN"),
+                        new Told(
+                                "/migrate pods billing",
+                                "Pods",
+                                List.of("2 of 2"),
+                                List.of("a  b"),
+                                List.of("Kubernetes"),
+                                "F1",
+                                "pods")));
     }
 
     @ParameterizedTest

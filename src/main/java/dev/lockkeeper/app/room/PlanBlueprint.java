@@ -1,5 +1,6 @@
 package dev.lockkeeper.app.room;
 
+import dev.lockkeeper.command.chat.Commands;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.HttpCase;
@@ -32,10 +33,16 @@ import java.util.stream.Stream;
 public final class PlanBlueprint {
     private PlanBlueprint() {}
 
-    /** The estate that the plan's migrations need. */
+    /** The estate that the plan's migrations need, asked by no command of a file. */
     public static Blueprint of(Programme plan) {
-        return new Blueprint(
-                plan.migrations().stream().map(PlanBlueprint::service).toList());
+        return of(plan, Commands.NONE);
+    }
+
+    /** The estate that the plan's migrations need, and what the commands ask of it. */
+    public static Blueprint of(Programme plan, Commands commands) {
+        return new Blueprint(plan.migrations().stream()
+                .map(migration -> CommandQueries.added(service(migration), plan, migration, commands))
+                .toList());
     }
 
     private static Service service(Migration migration) {

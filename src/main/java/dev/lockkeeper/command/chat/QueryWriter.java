@@ -1,8 +1,10 @@
 package dev.lockkeeper.command.chat;
 
 import dev.lockkeeper.command.word.NotUnderstood;
+import dev.lockkeeper.command.word.Words;
 import dev.lockkeeper.domain.look.Question;
 import dev.lockkeeper.domain.look.Show;
+import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Signal.Platform;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,25 @@ final class QueryWriter {
             }
         }
         return template.filled(name -> Objects.requireNonNull(fillings.get(name)));
+    }
+
+    /** The query with its window left open; empty when the plan lacks something that it needs. */
+    static Optional<String> open(ChatCommand command, Template template, Programme plan, Migration migration) {
+        try {
+            Arguments usual = new ArgumentReader(command, plan)
+                    .read(new Words(migration.id().value()));
+            Map<String, Filling> fillings = new HashMap<>(usual.fillings());
+            fillings.put(ChatCommand.WINDOW, new Filling.Query("{{window}}"));
+            QueryWriter writer = new QueryWriter(plan, usual);
+            for (Template.Hole hole : template.holes()) {
+                if (!fillings.containsKey(hole.name())) {
+                    fillings.put(hole.name(), writer.names(Platform.NEW).of(hole.name()));
+                }
+            }
+            return Optional.of(template.filled(name -> Objects.requireNonNull(fillings.get(name))));
+        } catch (NotUnderstood e) {
+            return Optional.empty();
+        }
     }
 
     private Filling ofPlan(String name, Platform platform, String length) throws NotUnderstood {

@@ -20,6 +20,10 @@ public final class Reception {
             FreezeDecider.declare(turn, it);
         } else if (action instanceof PersonAction.LiftFreeze it) {
             FreezeDecider.lift(turn, it);
+        } else if (action instanceof PersonAction.AskLook it) {
+            LookDecider.ask(turn, it);
+        } else if (action instanceof PersonAction.ShareLook it) {
+            LookDecider.share(turn, it);
         } else if (action instanceof PersonAction it) {
             person(turn, it);
         } else {

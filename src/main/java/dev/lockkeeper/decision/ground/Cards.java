@@ -7,6 +7,7 @@ import dev.lockkeeper.domain.entry.CutoverEntry;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.HoldEntry;
+import dev.lockkeeper.domain.entry.LookEntry;
 import dev.lockkeeper.domain.entry.PlanEntry;
 import dev.lockkeeper.domain.entry.RollbackEntry;
 import dev.lockkeeper.domain.entry.RuleEntry;
@@ -45,7 +46,7 @@ final class Cards {
     }
 
     private void add(Entry entry) {
-        if (entry instanceof RuleEntry.Refused || isKnownTtl(entry)) {
+        if (entry instanceof RuleEntry.Refused || entry instanceof LookEntry || isKnownTtl(entry)) {
             return;
         }
         board();

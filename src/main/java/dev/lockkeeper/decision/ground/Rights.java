@@ -42,6 +42,11 @@ public final class Rights {
         return among(turn, turn.plan().members(roles), "in none of the roles " + String.join(", ", roles));
     }
 
+    /** To look at what a command keeps for some roles. */
+    public static Optional<Refusal> toLook(Turn turn, List<String> roles) {
+        return among(turn, turn.plan().members(roles), "in none of the roles " + String.join(", ", roles));
+    }
+
     /** To ask for an override, or to answer it. */
     public static Optional<Refusal> toOverride(Turn turn) {
         List<String> roles = turn.plan().rules().overriddenBy();

@@ -11,6 +11,7 @@ import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.Recorded;
 import dev.lockkeeper.domain.entry.RuleEntry;
+import dev.lockkeeper.domain.look.Told;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.domain.programme.Migration;
@@ -109,6 +110,12 @@ public final class Turn {
                 key,
                 new Notice.Picture(
                         key, migration.channel(), thread, migration.id().value(), attempt, run, signal));
+    }
+
+    /** Shows an answer to everybody in a channel, once. To be called after recording. */
+    public void answer(Channel channel, Told told) {
+        MessageKey key = unique("answer");
+        notices.put(key, new Notice.Answer(key, channel, by, told));
     }
 
     private MessageKey unique(String kind) {

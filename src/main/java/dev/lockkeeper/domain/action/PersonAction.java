@@ -1,5 +1,6 @@
 package dev.lockkeeper.domain.action;
 
+import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.ItemId;
@@ -7,7 +8,9 @@ import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.StepId;
 import dev.lockkeeper.domain.entry.RollbackEntry.Rca;
+import dev.lockkeeper.domain.look.Told;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a person asks for, by command, button or modal. Every one of them can be refused. */
@@ -219,6 +222,30 @@ public sealed interface PersonAction extends Action {
         @Override
         public String words() {
             return "Lifting of the freeze";
+        }
+    }
+
+    /**
+     * Look at something that the command's file keeps for some roles.
+     *
+     * @param line what is asked, as it would be typed
+     */
+    record AskLook(@Nullable MigrationId migration, String line, List<String> roles) implements PersonAction {
+        public AskLook {
+            roles = List.copyOf(roles);
+        }
+
+        @Override
+        public String words() {
+            return "Look " + line;
+        }
+    }
+
+    /** Show everybody in a channel what was looked at. */
+    record ShareLook(@Nullable MigrationId migration, Channel channel, Told told) implements PersonAction {
+        @Override
+        public String words() {
+            return "Sharing of " + told.line();
         }
     }
 }

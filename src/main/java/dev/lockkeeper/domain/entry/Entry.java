@@ -13,7 +13,8 @@ public sealed interface Entry
                 WatchEntry,
                 RollbackEntry,
                 HoldEntry,
-                AnnouncementEntry {
+                AnnouncementEntry,
+                LookEntry {
     /** The migration that it is about; null when it is about the programme. */
     @Nullable
     MigrationId migration();

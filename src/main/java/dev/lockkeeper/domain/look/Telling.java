@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an answer into words: each number with its unit, its baseline and its limit beside it, and where it all comes from. */
 public final class Telling {
+    private static final Pattern MOMENT =
+            Pattern.compile("\\b(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d:\\d\\d)(?:\\.\\d{1,9})?Z\\b");
+
     private Telling() {}
 
     /** The answer in words. */
@@ -87,11 +91,19 @@ public final class Telling {
 
     private static List<String> rows(Answer answer) {
         if (answer instanceof Answer.Table it) {
-            return more(Columns.aligned(it.columns(), it.rows()), it.left(), "row");
+            List<List<String>> cells = it.rows().stream()
+                    .map(row -> row.stream().map(Telling::readable).toList())
+                    .toList();
+            return more(Columns.aligned(it.columns(), cells), it.left(), "row");
         } else if (answer instanceof Answer.Lines it) {
-            return more(it.lines(), it.left(), "line");
+            return more(it.lines().stream().map(Telling::readable).toList(), it.left(), "line");
         }
         return answer instanceof Answer.Without it ? Caret.under(it.query(), it.why()) : List.of();
+    }
+
+    /** Where columns are kept no moment is shown in the reader's own zone; so the zone is named. */
+    private static String readable(String row) {
+        return MOMENT.matcher(row).replaceAll("$1 $2 UTC");
     }
 
     private static List<String> more(List<String> rows, int left, String what) {

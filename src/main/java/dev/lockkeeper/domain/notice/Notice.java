@@ -3,6 +3,7 @@ package dev.lockkeeper.domain.notice;
 import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.Text;
+import dev.lockkeeper.domain.look.Told;
 import org.jspecify.annotations.Nullable;
 
 /** Something to be said. It is put into the outbox in the transaction of the decision that caused it. */
@@ -45,6 +46,13 @@ public sealed interface Notice {
             int run,
             String signal)
             implements Notice {}
+
+    /**
+     * An answer to a look that somebody shares with the channel; posted once and never changed.
+     *
+     * @param by who shares it
+     */
+    record Answer(MessageKey key, Channel channel, Person by, Told told) implements Notice {}
 
     /** Names it for good. */
     MessageKey key();

@@ -6,6 +6,7 @@ import dev.lockkeeper.domain.entry.CutoverEntry;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.HoldEntry;
+import dev.lockkeeper.domain.entry.LookEntry;
 import dev.lockkeeper.domain.entry.PlanEntry;
 import dev.lockkeeper.domain.entry.Recorded;
 import dev.lockkeeper.domain.entry.RollbackEntry;
@@ -29,6 +30,9 @@ final class Fold {
         }
         if (entry instanceof RuleEntry rule) {
             return ProgrammeFold.rule(state, rule, line);
+        }
+        if (entry instanceof LookEntry) {
+            return state;
         }
         MigrationId id =
                 Objects.requireNonNull(entry.migration(), "only plan and rule entries are about the programme");

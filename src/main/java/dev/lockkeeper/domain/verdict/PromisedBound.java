@@ -51,6 +51,7 @@ public final class PromisedBound {
                                 new LatencyJudge(it, promise.bound()).limit().rounded(DIGITS))
                         : Optional.empty();
             case LOG_ERRORS, RESTARTS -> Optional.of(promise.bound());
+            case LOG_PATTERNS, LOG_SURGE -> Optional.empty();
         };
     }
 }

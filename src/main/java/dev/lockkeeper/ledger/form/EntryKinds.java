@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.entry.CutoverEntry;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.HoldEntry;
+import dev.lockkeeper.domain.entry.LookEntry;
 import dev.lockkeeper.domain.entry.PlanEntry;
 import dev.lockkeeper.domain.entry.RollbackEntry;
 import dev.lockkeeper.domain.entry.RuleEntry;
@@ -85,6 +86,8 @@ final class EntryKinds {
 
         name(AnnouncementEntry.AnnouncementStarted.class, "announcement-started", 1);
         name(AnnouncementEntry.AnnouncementEnded.class, "announcement-ended", 1);
+
+        name(LookEntry.LookShared.class, "look-shared", 1);
     }
 
     private EntryKinds() {}

@@ -1,7 +1,5 @@
 package dev.lockkeeper.slack.in;
 
-import dev.lockkeeper.command.CommandCatalogue;
-import dev.lockkeeper.command.CommandHint;
 import dev.lockkeeper.command.Said;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.Text;
@@ -20,7 +18,6 @@ import dev.lockkeeper.slack.view.PlanPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What commands that only look are answered with. */
 final class Answers {
@@ -45,9 +42,6 @@ final class Answers {
 
     /** The answer; empty when what was posted in the channel says it all. */
     Optional<Message> of(Request request, Programme plan, Said said, SlashListener.Late late) {
-        if (said instanceof Said.Help it) {
-            return Optional.of(help(it.word()));
-        }
         if (said instanceof Said.Status it) {
             return it.migration() == null ? board(request, plan) : Optional.of(status(plan, it.migration()));
         }
@@ -145,19 +139,5 @@ final class Answers {
                                 : "⚠️ The doctor could not finish: "
                                         + Mrkdwn.escape(String.valueOf(why.getMessage()))));
         return new Message("🩺 Looking at every integration; the findings follow here.", List.of());
-    }
-
-    private static Message help(@Nullable String word) {
-        Optional<CommandHint> one = Optional.ofNullable(word).flatMap(CommandCatalogue::hint);
-        if (one.isPresent()) {
-            return new Message(
-                    Mrkdwn.code(one.get().usage()) + "\n"
-                            + Mrkdwn.escape(one.get().summary()),
-                    List.of());
-        }
-        String all = CommandCatalogue.hints().stream()
-                .map(hint -> Mrkdwn.code(hint.usage()) + "  " + Mrkdwn.escape(hint.summary()))
-                .collect(Collectors.joining("\n"));
-        return new Message(all, List.of());
     }
 }

@@ -31,10 +31,12 @@ final class ClickListener implements BlockActionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ClickListener.class);
     private final Desk desk;
     private final GateOpener gates;
+    private final LookDesk looks;
 
-    ClickListener(Desk desk, GateOpener gates) {
+    ClickListener(Desk desk, GateOpener gates, LookDesk looks) {
         this.desk = desk;
         this.gates = gates;
+        this.looks = looks;
     }
 
     @Override
@@ -77,6 +79,8 @@ final class ClickListener implements BlockActionHandler {
         ModalMemory memory = new ModalMemory(value, channel);
         if (verb == Verb.SHOW_GATE) {
             gates.open(request, plan, value.part(1), value.part(2), context);
+        } else if (verb == Verb.SHARE_LOOK) {
+            looks.share(request, plan, value, channel, context);
         } else if (verb == Verb.WRITE_RCA) {
             rca(plan, value)
                     .ifPresentOrElse(

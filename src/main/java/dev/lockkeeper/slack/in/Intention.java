@@ -45,7 +45,7 @@ final class Intention {
             case DECOMMISSION -> new PersonAction.Decommission(migration, word);
             case GRANT_OVERRIDE -> new PersonAction.AnswerOverride(migration, value.part(2), true, "");
             case DENY_OVERRIDE -> new PersonAction.AnswerOverride(migration, value.part(2), false, word);
-            case SHOW_GATE, WRITE_RCA -> null;
+            case SHOW_GATE, WRITE_RCA, SHARE_LOOK -> null;
             default -> ofAttempt(verb, migration, value, word);
         };
     }

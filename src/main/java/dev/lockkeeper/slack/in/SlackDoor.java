@@ -19,12 +19,13 @@ public final class SlackDoor {
      *
      * @param later where work after an acknowledgement is done
      */
-    public static void open(App app, Flow flow, Surroundings around, Clock clock, Executor later) {
+    public static void open(App app, Flow flow, Surroundings around, Looking looking, Clock clock, Executor later) {
         Desk desk = new Desk(flow, around, clock);
         GateOpener gates = new GateOpener(desk);
         Actions actions = new Actions(desk, clock);
-        app.command("/migrate", new SlashListener(desk, new Answers(desk, gates, actions), actions));
-        app.blockAction(ANY, new ClickListener(desk, gates));
+        LookDesk looks = new LookDesk(desk, looking);
+        app.command("/migrate", new SlashListener(desk, new Answers(desk, gates, actions), actions, looks));
+        app.blockAction(ANY, new ClickListener(desk, gates, looks));
         app.viewSubmission(ANY, new SubmissionListener(desk));
         app.event(AppHomeOpenedEvent.class, new HomeListener(desk, later));
         app.event(AppMentionEvent.class, (payload, context) -> {

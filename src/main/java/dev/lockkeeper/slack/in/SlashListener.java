@@ -29,11 +29,13 @@ final class SlashListener implements SlashCommandHandler {
     private final Desk desk;
     private final Answers answers;
     private final Actions actions;
+    private final LookDesk looks;
 
-    SlashListener(Desk desk, Answers answers, Actions actions) {
+    SlashListener(Desk desk, Answers answers, Actions actions, LookDesk looks) {
         this.desk = desk;
         this.answers = answers;
         this.actions = actions;
+        this.looks = looks;
     }
 
     @Override
@@ -46,11 +48,18 @@ final class SlashListener implements SlashCommandHandler {
             return tell(context, answers.noProgramme());
         }
         String text = payload.getText() == null ? "" : payload.getText();
-        Parsed parsed = new CommandParser(plan.get(), desk.around().rules()).parse(text);
+        Parsed parsed = new CommandParser(plan.get(), desk.around().rules(), looks.commands()).parse(text);
         if (parsed instanceof Parsed.Misunderstood it) {
             return tell(context, Mrkdwn.of(it.answer()));
         }
         Said said = ((Parsed.Understood) parsed).said();
+        if (said instanceof Said.Glance glance) {
+            return looks.ask(request, plan.get(), glance.look(), payload.getChannelId(), context);
+        }
+        Optional<Message> known = CommandPages.of(said, looks.commands());
+        if (known.isPresent()) {
+            return tell(context, known.get());
+        }
         Optional<PersonAction> action = actions.of(plan.get(), said);
         if (action.isPresent()) {
             return act(request, plan.get(), action.get(), context);

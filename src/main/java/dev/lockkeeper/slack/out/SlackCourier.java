@@ -60,6 +60,9 @@ public final class SlackCourier implements Courier {
                     .orElseThrow(() -> CourierFailure.refused("there is nothing to draw for " + picture.key()));
             return pictures.carry(parcel, channel, chart);
         }
+        if (notice instanceof Notice.Answer answer) {
+            return new SharedAnswer(answer, parcel.receipt()).post(message -> post(parcel, channel, message));
+        }
         throw new AssertionError(notice);
     }
 

@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.entry.CutoverEntry;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.HoldEntry;
+import dev.lockkeeper.domain.entry.LookEntry;
 import dev.lockkeeper.domain.entry.PlanEntry;
 import dev.lockkeeper.domain.entry.RollbackEntry;
 import dev.lockkeeper.domain.entry.RuleEntry;
@@ -43,6 +44,9 @@ final class EntryWords {
     private static @Nullable String detail(Entry entry) {
         if (entry instanceof PlanEntry it) {
             return plan(it);
+        }
+        if (entry instanceof LookEntry.LookShared it) {
+            return it.line();
         }
         if (entry instanceof RuleEntry it) {
             return rule(it);

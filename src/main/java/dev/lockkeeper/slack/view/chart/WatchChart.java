@@ -11,8 +11,6 @@ import dev.lockkeeper.domain.state.WatchRun;
 import dev.lockkeeper.slack.view.Frame;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -86,7 +83,7 @@ public final class WatchChart {
         Double limit = Chartable.limit(before, signal);
         level(chart, "baseline", times, before, new Color(0x15803d));
         level(chart, "limit", times, limit, new Color(0xb91c1c));
-        return new Drawn(png(chart), title, says(title, values, before, limit));
+        return new Drawn(Pictures.png(chart), title, says(title, values, before, limit));
     }
 
     private static @Nullable Double before(Baseline baseline, WatchedSignal signal) {
@@ -112,13 +109,5 @@ public final class WatchChart {
         return title + ": last " + Chartable.words(values.get(values.size() - 1))
                 + (before == null ? "" : ", baseline " + Chartable.words(before))
                 + (limit == null ? "" : ", limit " + Chartable.words(limit)) + ".";
-    }
-
-    private static byte[] png(XYChart chart) {
-        try {
-            return BitmapEncoder.getBitmapBytes(chart, BitmapEncoder.BitmapFormat.PNG);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a chart is drawn in memory", e);
-        }
     }
 }

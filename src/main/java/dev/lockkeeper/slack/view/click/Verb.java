@@ -26,7 +26,8 @@ public enum Verb {
     RETURN_RCA("return-rca"),
     DECOMMISSION("decommission"),
     GRANT_OVERRIDE("grant-override"),
-    DENY_OVERRIDE("deny-override");
+    DENY_OVERRIDE("deny-override"),
+    SHARE_LOOK("share-look");
 
     private final String id;
 
