@@ -116,6 +116,7 @@ final class CaseText {
             case ERROR_RATE -> keys.put("within_points", bound);
             case LATENCY -> keys.put("within_percent", bound);
             case LOG_ERRORS, RESTARTS -> keys.put("at_most", bound);
+            case LOG_PATTERNS, LOG_SURGE -> {}
         }
         boolean hasSamples = signal.kind() == Kind.ERROR_RATE || signal.kind() == Kind.LATENCY;
         keys.put("min_samples", hasSamples ? number(signal.minSamples()) : null);

@@ -1,5 +1,6 @@
 package dev.lockkeeper.check.bundle;
 
+import dev.lockkeeper.check.bundle.MeasurementForm.Shape;
 import dev.lockkeeper.check.bundle.PromiseForm.Kind;
 import dev.lockkeeper.check.bundle.json.Json;
 import dev.lockkeeper.check.bundle.json.Members;
@@ -28,26 +29,52 @@ final class CheckForm {
         Slots slots = new Slots(all, every);
         String key = slots.key();
         Json measured = all.value(key);
-        int count = measured instanceof Json.Items items ? items.values().size() : 1;
-        boolean isOfLines = kind.equals(Kind.LOG_ERRORS.word()) || kind.equals(Kind.LOG_LINES.word());
-        Duration window = isOfLines && !(measured instanceof Json.Items)
-                ? check.need("window", Forms.POSITIVE)
-                : check.get("window", Forms.POSITIVE, every.multipliedBy(Math.max(1, count)));
-        Duration baselineWindow =
-                kind.equals(Kind.LOG_ERRORS.word()) ? check.need("baseline_window", Forms.POSITIVE) : Duration.ZERO;
+        boolean isList = measured instanceof Json.Items;
+        Duration window = window(kind, measured, every);
+        Duration baselineWindow = baselineWindow(kind);
         Promise promise = PromiseForm.read(kind, check, window, baselineWindow);
-        check.done();
         Kind shaped = Kind.of(promise);
-        Measurement before = baseline(shaped);
-        if (measured instanceof Json.Items) {
-            boolean isAddedUp = key.equals(Slots.EACH) && !(promise instanceof Promise.Threshold);
-            List<Sample> samples = slots.samples(measured, key, shaped.shape(), isAddedUp);
-            return new Case.Sampled(promise, before, new Case.Pace(slots.start(), every, window), samples);
+        boolean isAddedUp = isList && key.equals(Slots.EACH) && !(promise instanceof Promise.Threshold);
+        @Nullable Measurement before = null;
+        Slots.Reader form;
+        if (shaped.shape() == Shape.LINES) {
+            form = LinesForm.of(check, baselineWindow, isAddedUp).learn(all.value("baseline"), "baseline");
+        } else {
+            form = new MeasurementForm(shaped.shape(), all.mistakes());
+            before = baseline(shaped);
+        }
+        check.done();
+        if (isList && measured != null) {
+            List<Sample> samples = slots.samples(measured, key, form);
+            boolean isSum = isAddedUp && shaped.shape() != Shape.LINES;
+            return new Case.Sampled(
+                    promise,
+                    before,
+                    new Case.Pace(slots.start(), every, window),
+                    isSum ? Totals.growing(samples) : samples);
         }
         Json value = measured == null ? Json.nothing() : measured;
-        Sample sample = new MeasurementForm(shaped.shape(), all.mistakes())
-                .read(value, key, slots.start().plus(window));
-        return new Case.Once(promise, before, window, sample);
+        return new Case.Once(
+                promise, before, window, form.read(value, key, slots.start().plus(window)));
+    }
+
+    /** Of lines that were counted once it must be said over what time, since the sentence about them says it. */
+    private Duration window(String kind, @Nullable Json measured, Duration every) {
+        if (measured instanceof Json.Items items) {
+            Duration whole = every.multipliedBy(Math.max(1, items.values().size()));
+            return check.get("window", Forms.POSITIVE, whole);
+        }
+        boolean isNeeded = List.of(Kind.LOG_ERRORS.word(), Kind.LOG_LINES.word(), Kind.LOG_SURGE.word())
+                .contains(kind);
+        return isNeeded ? check.need("window", Forms.POSITIVE) : check.get("window", Forms.POSITIVE, every);
+    }
+
+    private Duration baselineWindow(String kind) {
+        if (kind.equals(Kind.LOG_ERRORS.word())) {
+            return check.need("baseline_window", Forms.POSITIVE);
+        }
+        boolean isOfKinds = kind.equals(Kind.LOG_PATTERNS.word()) || kind.equals(Kind.LOG_SURGE.word());
+        return isOfKinds ? check.get("baseline_window", Forms.POSITIVE, LinesForm.WEEK) : Duration.ZERO;
     }
 
     private @Nullable Measurement baseline(Kind kind) {

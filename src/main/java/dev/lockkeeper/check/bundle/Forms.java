@@ -63,14 +63,7 @@ final class Forms {
             Form.text("a SHA-256 as 64 lower-case hexadecimal digits", Digest.NONE, Digest::new);
     static final Form<Boolean> TRUTH =
             new Form<>("true or false", json -> json instanceof Json.Truth truth ? truth.value() : null, Boolean.TRUE);
-    /** The promises that numbers alone decide. */
-    static final Form<WatchedSignal.Kind> SIGNAL = Form.oneOf(words(new WatchedSignal.Kind[] {
-        WatchedSignal.Kind.ERROR_RATE,
-        WatchedSignal.Kind.LATENCY,
-        WatchedSignal.Kind.LOG_ERRORS,
-        WatchedSignal.Kind.RESTARTS
-    }));
-
+    static final Form<WatchedSignal.Kind> SIGNAL = Form.oneOf(words(WatchedSignal.Kind.values()));
     static final Form<Verdict> VERDICT = Form.oneOf(Map.of(
             "PASS", Verdict.PASS, "FAIL", Verdict.FAIL, "INCONCLUSIVE", Verdict.INCONCLUSIVE, "ERROR", Verdict.ERROR));
 

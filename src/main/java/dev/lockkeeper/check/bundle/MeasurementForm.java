@@ -20,12 +20,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How one measurement is written: a value of its promise's shape, or the word for why there is none. */
-final class MeasurementForm {
+final class MeasurementForm implements Slots.Reader {
     /** What a promise is measured in. */
     enum Shape {
         COUNTS("counts, as {\"failed\": 3, \"all\": 1000}"),
         HISTOGRAM("cumulative buckets, as {\"le\": [0.1, 0.5, \"+Inf\"], \"counts\": [980, 997, 1000]}"),
-        NUMBER("a number");
+        NUMBER("a number"),
+        LINES("lines, as {\"lines\": [\"…\"]}");
 
         private final String words;
 
@@ -50,7 +51,8 @@ final class MeasurementForm {
     }
 
     /** What the value says of the slot; for one that is not of the form, a mistake and no data. */
-    Sample read(Json json, String path, Instant slot) {
+    @Override
+    public Sample read(Json json, String path, Instant slot) {
         if (json instanceof Json.Nothing) {
             return without(slot, Outcome.NODATA);
         }

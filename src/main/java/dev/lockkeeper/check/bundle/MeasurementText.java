@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.evidence.Bucket;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Measurement.Patterns;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Sample;
 import java.math.BigDecimal;
@@ -39,6 +40,10 @@ final class MeasurementText {
         if (measured instanceof Counts counts) {
             keys.put("failed", Json.number(new BigDecimal(counts.failed())));
             keys.put("all", Json.number(new BigDecimal(counts.all())));
+            return Json.keys(keys);
+        }
+        if (measured instanceof Patterns patterns) {
+            keys.put("report", ReportForm.written(patterns.report()));
             return Json.keys(keys);
         }
         List<Json> bounds = new ArrayList<>();

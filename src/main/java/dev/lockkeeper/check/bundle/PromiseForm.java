@@ -23,6 +23,8 @@ final class PromiseForm {
         THRESHOLD(Shape.NUMBER),
         LOG_LINES(Shape.NUMBER),
         LOG_ERRORS(Shape.NUMBER),
+        LOG_PATTERNS(Shape.LINES),
+        LOG_SURGE(Shape.LINES),
         RESTARTS(Shape.NUMBER);
 
         private final Shape shape;
@@ -81,6 +83,8 @@ final class PromiseForm {
             case LOG_LINES -> new Promise.LogLines(members.need("at_most", Forms.NUMBER), window);
             case LOG_ERRORS ->
                 new Promise.LogErrors(members.get("at_most", Forms.BOUND, BigDecimal.ZERO), window, baselineWindow);
+            case LOG_PATTERNS -> new Promise.LogPatterns();
+            case LOG_SURGE -> new Promise.LogSurge(window);
             case RESTARTS -> new Promise.Restarts(members.get("at_most", Forms.BOUND, BigDecimal.ZERO));
         };
     }

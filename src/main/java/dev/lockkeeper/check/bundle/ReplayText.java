@@ -6,10 +6,12 @@ import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Measurement.Patterns;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Ratio;
 import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.pattern.PatternReport;
 import dev.lockkeeper.domain.verdict.Rules;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -134,6 +136,11 @@ public final class ReplayText {
         }
         if (measured instanceof Quantity quantity) {
             return plain(quantity.value());
+        }
+        if (measured instanceof Patterns patterns) {
+            PatternReport.Census census = patterns.report().census();
+            return census.errors() + " error lines of " + census.read() + ", " + census.variants() + " variants, "
+                    + census.fresh() + " new";
         }
         Histogram histogram = (Histogram) measured;
         int last = histogram.buckets().size() - 1;

@@ -1,6 +1,5 @@
 package dev.lockkeeper.check.bundle;
 
-import dev.lockkeeper.check.bundle.MeasurementForm.Shape;
 import dev.lockkeeper.check.bundle.json.Json;
 import dev.lockkeeper.check.bundle.json.Members;
 import dev.lockkeeper.check.bundle.json.Mistakes;
@@ -13,6 +12,11 @@ import java.util.Optional;
 
 /** Reads lists of measurements, one for each slot, and when the slots are. */
 final class Slots {
+    /** Reads what one slot gave. */
+    interface Reader {
+        Sample read(Json json, String path, Instant slot);
+    }
+
     /** What each slot measured for itself. */
     static final String EACH = "measurements";
     /** What had come together since the start, slot by slot. */
@@ -101,16 +105,15 @@ final class Slots {
         return moment.isAfter(before) && !moment.isAfter(start.plus(every.multipliedBy(MOST)));
     }
 
-    /** The samples of a list; those of measurements are added up, so that totals come out either way. */
-    List<Sample> samples(Json json, String path, Shape shape, boolean isAddedUp) {
+    /** The samples of a list. */
+    List<Sample> samples(Json json, String path, Reader form) {
         List<Json> values = list(json, path);
         List<Instant> moments = moments(values.size());
         List<Sample> samples = new ArrayList<>();
-        MeasurementForm form = new MeasurementForm(shape, mistakes);
         for (int i = 0; i < Math.min(values.size(), moments.size()); i++) {
             samples.add(form.read(values.get(i), path + "[" + i + "]", moments.get(i)));
         }
-        return isAddedUp ? Totals.growing(samples) : samples;
+        return samples;
     }
 
     private List<Json> list(Json json, String path) {

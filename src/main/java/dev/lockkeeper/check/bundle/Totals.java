@@ -57,7 +57,7 @@ final class Totals {
         if (one instanceof Histogram a && other instanceof Histogram b) {
             return sum(a.buckets(), b.buckets());
         }
-        throw new AssertionError("a signal has one shape");
+        throw new AssertionError("a signal has one shape, and lines are put together before they are sorted");
     }
 
     private static Optional<Measurement> sum(List<Bucket> one, List<Bucket> other) {

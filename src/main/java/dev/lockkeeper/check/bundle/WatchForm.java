@@ -5,6 +5,7 @@ import dev.lockkeeper.check.bundle.PromiseForm.Kind;
 import dev.lockkeeper.check.bundle.json.Json;
 import dev.lockkeeper.check.bundle.json.Members;
 import dev.lockkeeper.check.bundle.json.Mistakes;
+import dev.lockkeeper.check.pattern.line.Selection;
 import dev.lockkeeper.domain.bundle.Case;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Measurement;
@@ -104,7 +105,7 @@ final class WatchForm {
         Members below = all.belowIfThere("baseline");
         signals.forEach((name, signal) -> {
             @Nullable Json json = below.value(name);
-            if (json != null) {
+            if (json != null && shape(signal) != Shape.LINES) {
                 Measurement before = Baselines.read(json, below.below(name), shape(signal), mistakes);
                 if (before != null) {
                     measured.put(name, before);
@@ -124,7 +125,7 @@ final class WatchForm {
             if (json == null) {
                 below.refuse("found no '" + name + "'; allowed: a list for each signal of the watch");
             } else {
-                sampled.put(name, slots.samples(json, below.below(name), shape(signal), key.equals(Slots.EACH)));
+                sampled.put(name, samples(slots, signal, json, below.below(name), key.equals(Slots.EACH)));
             }
         });
         below.done();
@@ -139,6 +140,17 @@ final class WatchForm {
         });
         List<Boolean> moving = moving(count);
         return mistakes.isEmpty() ? together(sampled, moving) : List.of();
+    }
+
+    private List<Sample> samples(Slots slots, WatchedSignal signal, Json json, String path, boolean isEach) {
+        if (shape(signal) == Shape.LINES) {
+            Json before = all.keys().get("baseline") instanceof Json.Keys keys ? keys.get(signal.name()) : null;
+            LinesForm form = new LinesForm(Selection.ALL, LinesForm.WEEK, isEach, mistakes)
+                    .learn(before, "baseline." + signal.name());
+            return slots.samples(json, path, form);
+        }
+        List<Sample> samples = slots.samples(json, path, new MeasurementForm(shape(signal), mistakes));
+        return isEach ? Totals.growing(samples) : samples;
     }
 
     private static List<WatchSlot> together(Map<String, List<Sample>> sampled, List<Boolean> moving) {

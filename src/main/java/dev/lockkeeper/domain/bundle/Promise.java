@@ -71,6 +71,26 @@ public sealed interface Promise {
         }
     }
 
+    /** No kind of error line that was not there before. */
+    record LogPatterns() implements Promise {
+        @Override
+        public String kind() {
+            return "log-patterns";
+        }
+    }
+
+    /**
+     * No known kind of error line that comes more often than before.
+     *
+     * @param window over what time the lines were written
+     */
+    record LogSurge(Duration window) implements Promise {
+        @Override
+        public String kind() {
+            return "log-surge";
+        }
+    }
+
     /** Restarts of containers since the start. */
     record Restarts(BigDecimal atMost) implements Promise {
         @Override

@@ -92,6 +92,12 @@ public final class Court {
         if (promise instanceof Promise.LogErrors errors) {
             return new WatchedSignal(name, Kind.LOG_ERRORS, name, errors.atMost(), null);
         }
+        if (promise instanceof Promise.LogPatterns) {
+            return new WatchedSignal(name, Kind.LOG_PATTERNS, name, BigDecimal.ZERO, null);
+        }
+        if (promise instanceof Promise.LogSurge) {
+            return new WatchedSignal(name, Kind.LOG_SURGE, name, BigDecimal.ZERO, null);
+        }
         if (promise instanceof Promise.Restarts restarts) {
             return new WatchedSignal(name, Kind.RESTARTS, null, restarts.atMost(), null);
         }

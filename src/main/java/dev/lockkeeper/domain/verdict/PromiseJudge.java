@@ -4,6 +4,7 @@ import dev.lockkeeper.domain.bundle.Promise;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Measurement.Patterns;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
@@ -50,6 +51,12 @@ public final class PromiseJudge {
         }
         if (promise instanceof Promise.LogLines lines && measured instanceof Quantity after) {
             return new LogLinesJudge(lines.atMost(), lines.window()).judge(after.value());
+        }
+        if (promise instanceof Promise.LogPatterns && measured instanceof Patterns after) {
+            return new PatternJudge(after.report()).judge();
+        }
+        if (promise instanceof Promise.LogSurge surge && measured instanceof Patterns after) {
+            return new SurgeJudge(after.report(), surge.window()).judge();
         }
         if (promise instanceof Promise.Restarts restarts && measured instanceof Quantity) {
             return new SignalJudge.OfRestarts(restarts.atMost()).atEnd(measured, Duration.ZERO);

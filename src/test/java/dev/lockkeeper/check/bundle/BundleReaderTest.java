@@ -43,8 +43,8 @@ final class BundleReaderTest {
                 new Wrong(
                         "{\"check\": {\"kind\": \"restart\"}, \"measurements\": 0}",
                         true,
-                        "1:20: check.kind: found 'restart'; allowed: error-rate, latency, log-errors, log-lines, restarts,"
-                                + " threshold, watch"),
+                        "1:20: check.kind: found 'restart'; allowed: error-rate, latency, log-errors, log-lines,"
+                                + " log-patterns, log-surge, restarts, threshold, watch"),
                 new Wrong(
                         "{\"check\": {\"kind\": \"restarts\", \"atmost\": 1}, \"measurements\": 0, \"extra\": 1}",
                         true,
@@ -113,7 +113,8 @@ final class BundleReaderTest {
                                 + " [1]}, \"moving\": [1]}",
                         true,
                         "1:41: check.signals.A: found 'A'; allowed: lower-case letters, digits and hyphens, at most 63",
-                        "1:55: check.signals.A.kind: found 'threshold'; allowed: error-rate, latency, log-errors, restarts",
+                        "1:55: check.signals.A.kind: found 'threshold'; allowed: error-rate, latency, log-errors, log-patterns,"
+                                + " log-surge, restarts",
                         "1:88: measurements.b: found the key 'b'; allowed: none",
                         "1:109: moving: found a list; allowed: a list of 0 times true or false, one for each slot"),
                 new Wrong(
