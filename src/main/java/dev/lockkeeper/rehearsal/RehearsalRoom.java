@@ -139,7 +139,9 @@ public final class RehearsalRoom implements AutoCloseable {
                 .signingSecret(bot.signingSecret())
                 .port(setup.ports().slack())
                 // A clock that runs 60 times as fast must not meet limits that are 60 times as narrow.
-                .limitsBy(setup.clock());
+                .limitsBy(setup.clock())
+                // As the app's manifest asks for.
+                .escapeCommands();
         setup.people().forEach(builder::person);
         for (RoomChannel channel : setup.channels()) {
             String[] members = members(channel, setup.people());

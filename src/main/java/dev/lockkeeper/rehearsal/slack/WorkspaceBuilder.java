@@ -133,7 +133,10 @@ public final class WorkspaceBuilder {
         return this;
     }
 
-    /** Lets names in a command's text arrive as {@code <@U…|name>}, as the manifest's {@code should_escape} does. */
+    /**
+     * Lets names in a command's text arrive as {@code <@U…|name>} and {@code <#C…|name>}, addresses as links and the characters
+     * of markup escaped, as the manifest's {@code should_escape} does.
+     */
     public WorkspaceBuilder escapeCommands() {
         isEscapingCommands = true;
         return this;

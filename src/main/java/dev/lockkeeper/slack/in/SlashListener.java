@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 /** {@code /migrate …}. The answer comes with the acknowledgement, seen by the person alone; decisions are said in the channel. */
 final class SlashListener implements SlashCommandHandler {
     private static final Logger LOG = LoggerFactory.getLogger(SlashListener.class);
+    private static final String COMMAND = "/migrate";
     private final Desk desk;
     private final Answers answers;
     private final Actions actions;
@@ -42,12 +43,18 @@ final class SlashListener implements SlashCommandHandler {
     public Response apply(SlashCommandRequest incoming, SlashCommandContext context) {
         SlashCommandPayload payload = incoming.getPayload();
         String key = "slash/" + payload.getUserId() + "/" + payload.getTriggerId();
+        if (!payload.getCommand().equals(COMMAND)) {
+            return tell(
+                    context,
+                    Mrkdwn.code(payload.getCommand()) + " is not known here; I answer to " + Mrkdwn.code(COMMAND) + ". See "
+                            + Mrkdwn.code(COMMAND + " help") + ".");
+        }
         Request request = Request.of(incoming.getHeaders(), key, payload.getUserId());
         Optional<Programme> plan = desk.programme(payload.getChannelId());
         if (plan.isEmpty()) {
             return tell(context, answers.noProgramme());
         }
-        String text = payload.getText() == null ? "" : payload.getText();
+        String text = CommandText.meant(payload.getText() == null ? "" : payload.getText());
         Parsed parsed = new CommandParser(plan.get(), desk.around().rules(), looks.commands()).parse(text);
         if (parsed instanceof Parsed.Misunderstood it) {
             return tell(context, Mrkdwn.of(it.answer()));

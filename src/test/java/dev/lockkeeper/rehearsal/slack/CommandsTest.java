@@ -70,6 +70,19 @@ final class CommandsTest {
     }
 
     @Test
+    void markupIsEscapedAndAddressesAreLinksIfTheAppWantsIt() {
+        try (Room escaping = new Room(WorkspaceBuilder::escapeCommands)) {
+            escaping.workspace.slash(
+                    ANN, CUTOVERS, "/migrate say <!channel> & <@U0BO> see https://x.example/a?b=1&c=#d <b>");
+
+            assertThat(escaping.bot.last().form())
+                    .containsEntry(
+                            "text",
+                            "say &lt;!channel&gt; &amp; &lt;@U0BO&gt; see <https://x.example/a?b=1&amp;c=#d> &lt;b&gt;");
+        }
+    }
+
+    @Test
     void anEmptyAnswerShowsNothing() {
         Outcome outcome = slash();
 

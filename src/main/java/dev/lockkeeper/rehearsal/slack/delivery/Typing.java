@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** Turns what people type into what Slack keeps: names become mentions, markup characters are escaped. */
 public final class Typing {
     private static final Pattern NAME = Pattern.compile("(?<![\\w@#])([@#])([\\p{L}\\p{N}._-]*[\\p{L}\\p{N}_-])");
+    private static final Pattern ADDRESS = Pattern.compile("https?://(?:(?!&lt;|&gt;)[^\\s|])+");
 
     private final Books books;
 
@@ -20,13 +21,30 @@ public final class Typing {
 
     /** The text of a message. */
     public String message(String typed) {
-        String escaped = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return names(escaped, false);
+        return names(escaped(typed), false);
     }
 
-    /** The text of a slash command whose app wants names as ids. */
+    /**
+     * The text of a slash command whose app has {@code should_escape} on: names as ids with their labels, addresses as links,
+     * and the three characters of markup escaped.
+     */
     String command(String typed) {
-        return names(typed, true);
+        String escaped = escaped(typed);
+        StringBuilder out = new StringBuilder();
+        Matcher address = ADDRESS.matcher(escaped);
+        int from = 0;
+        while (address.find()) {
+            out.append(names(escaped.substring(from, address.start()), true))
+                    .append('<')
+                    .append(address.group())
+                    .append('>');
+            from = address.end();
+        }
+        return out.append(names(escaped.substring(from), true)).toString();
+    }
+
+    private static String escaped(String typed) {
+        return typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private String names(String text, boolean withLabel) {
