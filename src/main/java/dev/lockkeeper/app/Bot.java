@@ -63,13 +63,14 @@ final class Bot implements AutoCloseable {
         measuring = threads.pool("check", Checks.MOST_AT_ONCE);
         Slack client = SlackClients.slack(settings.slackApi());
         MethodsClient methods = client.methods(settings.slackBotToken());
-        ChannelDirectory channels = new ChannelDirectory(methods);
-        AtomicReference<@Nullable Flow> later = new AtomicReference<>();
-        StateRenderer renderer = new StateRenderer(() -> Objects.requireNonNull(later.get()), settings.clock());
+        ExecutorService later = threads.pool("later", OPERATORS);
+        ChannelDirectory channels = new ChannelDirectory(methods, settings.realTime(), later);
+        AtomicReference<@Nullable Flow> built = new AtomicReference<>();
+        StateRenderer renderer = new StateRenderer(() -> Objects.requireNonNull(built.get()), settings.clock());
         Sender sender = new Sender(
                 ledger.outbox(), new SlackCourier(methods, channels, renderer), settings.realTime(), Pace.slack());
         stairs = closing.add(flow(ledger, methods));
-        later.set(stairs);
+        built.set(stairs);
         operators = closing.add(OpsServer.start(
                 settings.bind(),
                 settings.operatorsPort(),
@@ -85,7 +86,7 @@ final class Bot implements AutoCloseable {
                 new BotSurroundings(ledger, channels, doctor::look),
                 looking(commands, methods),
                 settings.clock(),
-                threads.pool("later", OPERATORS));
+                later);
         slack = closing.add(SlackServer.start(
                 app, settings.bind(), settings.slackPort(), settings.slackSigningSecret(), settings.realTime()));
         run(sender, app, methods, commands);

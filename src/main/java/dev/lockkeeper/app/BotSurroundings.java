@@ -10,7 +10,6 @@ import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.entry.Recorded;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.ledger.Ledger;
-import dev.lockkeeper.outbox.CourierFailure;
 import dev.lockkeeper.slack.in.Surroundings;
 import dev.lockkeeper.slack.out.ChannelDirectory;
 import java.util.ArrayDeque;
@@ -20,12 +19,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What Slack's listeners need to know besides the stairs. */
 final class BotSurroundings implements Surroundings {
-    private static final Logger LOG = LoggerFactory.getLogger(BotSurroundings.class);
     private static final int PAGE = 2_000;
 
     private final Ledger ledger;
@@ -41,15 +37,7 @@ final class BotSurroundings implements Surroundings {
 
     @Override
     public boolean isChannel(Channel planned, String channelId) {
-        try {
-            return channels.id(planned).equals(channelId);
-        } catch (CourierFailure e) {
-            LOG.atWarn()
-                    .addKeyValue("channel", planned.name())
-                    .addKeyValue("reason", e.reason())
-                    .log("channel not found");
-            return false;
-        }
+        return channels.known(planned).filter(channelId::equals).isPresent();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.lockkeeper.decision;
 
+import dev.lockkeeper.domain.Member;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.Role;
 import dev.lockkeeper.domain.programme.StepSpec;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +55,23 @@ final class Costumes {
                         dressed(Bank.shop(), "Web shop"),
                         dressed(Bank.store(), "Ledger database")),
                 Bank.PLAN);
+    }
+
+    static Programme withGroup(Programme it) {
+        Map<String, Role> roles = new HashMap<>(it.roles());
+        roles.put("approver", new Role("approver", List.of(new Member("@approvers"))));
+        return new Programme(
+                it.id(),
+                it.title(),
+                it.channel(),
+                it.zone(),
+                roles,
+                it.rules(),
+                it.windows(),
+                it.freezes(),
+                it.sources(),
+                it.migrations(),
+                it.digest());
     }
 
     private static Migration dressed(Migration it, String title) {

@@ -60,6 +60,10 @@ public final class Tableaux {
 
     /** All of them, by card. */
     public static List<Tableau> cards() {
+        return Played.ALL;
+    }
+
+    private static List<Tableau> played() {
         Tableaux tableaux = new Tableaux();
         tableaux.boards();
         tableaux.preparation();
@@ -70,7 +74,12 @@ public final class Tableaux {
         tableaux.failures();
         tableaux.holds();
         tableaux.overrides();
-        return tableaux.all;
+        return List.copyOf(tableaux.all);
+    }
+
+    /** Played once, since some stories are long. */
+    private static final class Played {
+        private static final List<Tableau> ALL = played();
     }
 
     /** One of them. */
@@ -79,6 +88,11 @@ public final class Tableaux {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The same, but that the approvers are a user group, whose people only Slack knows. */
+    public static Tableau withGroup(Tableau it) {
+        return new Tableau(it.name(), it.card(), Costumes.withGroup(it.plan()), it.state(), it.now(), it.ledger());
     }
 
     private void boards() {
@@ -135,6 +149,10 @@ public final class Tableaux {
         add("gate-validation-fails", validate, measured(VALIDATING, Bank.VALIDATE, Verdict.FAIL));
         add("gate-validation-open", validate, HOLDING);
         add("gate-decommission", MessageKey.gate(BILLING, Bank.FAREWELL), held());
+        add(
+                "gate-decommission-ready",
+                MessageKey.gate(BILLING, Bank.FAREWELL),
+                Scenes.ticked(held(), BILLING, Bank.FAREWELL, Bank.BACKUP));
         add("gate-decommissioned", MessageKey.gate(BILLING, Bank.FAREWELL), decommissioned());
     }
 
@@ -181,7 +199,8 @@ public final class Tableaux {
         add("watch-running", card, sampledOnce(WATCHED));
         add("watch-passed", card, VALIDATING);
         add("watch-undecided", card, undecided());
-        add("watch-accepted", card, accepted());
+        add("watch-acceptable", card, acceptable());
+        add("watch-accepted", card, acceptable().does(ANN, new PersonAction.AcceptWatch(BILLING, 1, HOSTILE)));
         add("watch-breached", card, BREACHED);
         add("watch-breached-and-rolled-back", card, ROLLED);
         add(
@@ -355,11 +374,10 @@ public final class Tableaux {
         return later;
     }
 
-    private static Story accepted() {
+    private static Story acceptable() {
         return undecided()
                 .does(DAN, new PersonAction.AskOverride(BILLING, new RuleId("watch-complete"), "night traffic"))
-                .does(EVE, new PersonAction.AnswerOverride(BILLING, "override-1", true, ""))
-                .does(ANN, new PersonAction.AcceptWatch(BILLING, 1, HOSTILE));
+                .does(EVE, new PersonAction.AnswerOverride(BILLING, "override-1", true, ""));
     }
 
     private static Story back(Story rolling) {

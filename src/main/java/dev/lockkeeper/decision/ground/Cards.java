@@ -110,15 +110,22 @@ final class Cards {
             gate(migration, MessageKey.gate(migration.id(), it.gate()));
         } else if (entry instanceof GateEntry.GateShut it) {
             gate(migration, MessageKey.gate(migration.id(), it.gate()));
+        } else if (entry instanceof GateEntry.TtlObserved || entry instanceof GateEntry.Rehearsed) {
+            openRequest(migration);
         } else {
+            // The baseline stands on the gate of the go.
+            card(migration, goGate(migration));
             openRequest(migration);
         }
     }
 
+    private static MessageKey goGate(Migration migration) {
+        return MessageKey.gate(migration.id(), migration.gate(GateRole.GO).id());
+    }
+
     private void gate(Migration migration, MessageKey key) {
         card(migration, key);
-        if (key.equals(
-                MessageKey.gate(migration.id(), migration.gate(GateRole.GO).id()))) {
+        if (key.equals(goGate(migration))) {
             openRequest(migration);
         }
     }
@@ -134,6 +141,12 @@ final class Cards {
         GoRequest go = after.migration(migration.id()).go();
         if (go != null && !(entry instanceof CutoverEntry.Validated)) {
             card(migration, MessageKey.go(migration.id(), go.goId()));
+        }
+        if (!(entry instanceof CutoverEntry.Validated)
+                && before.migration(migration.id()).phase()
+                        != after.migration(migration.id()).phase()) {
+            // Its buttons come and go with the request.
+            card(migration, goGate(migration));
         }
         if (entry instanceof CutoverEntry.AttemptStarted it) {
             card(migration, MessageKey.attempt(migration.id(), it.attempt()));

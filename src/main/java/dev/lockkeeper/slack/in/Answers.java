@@ -79,11 +79,7 @@ final class Answers {
             return Cards.draw(key, desk.frame(plan));
         }
         Notice card = new Notice.Card(key, plan.channel(), null);
-        desk.await(
-                request,
-                desk.flow().say(plan.id(), List.of(card), request.person(), request.id(), request.key()),
-                null);
-        return Optional.empty();
+        return desk.says(request, plan, card) ? Optional.empty() : Cards.draw(key, desk.frame(plan));
     }
 
     private Message status(Programme plan, MigrationId id) {

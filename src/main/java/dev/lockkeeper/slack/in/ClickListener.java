@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 /** Buttons. A click is acknowledged when what came of it is durable; a modal is opened before anything slow. */
 final class ClickListener implements BlockActionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ClickListener.class);
+    private static final String OLD = "This button is from an older version and does nothing any more. See "
+            + Mrkdwn.code("/migrate status") + ".";
     private final Desk desk;
     private final GateOpener gates;
     private final LookDesk looks;
@@ -53,10 +55,7 @@ final class ClickListener implements BlockActionHandler {
         Request request =
                 Request.of(incoming.getHeaders(), key, payload.getUser().getId());
         if (verb.isEmpty() || action.getValue() == null) {
-            tell(
-                    context,
-                    "This button is from an older version and does nothing any more. See "
-                            + Mrkdwn.code("/migrate status"));
+            tell(context, OLD);
             return context.ack();
         }
         ClickValue value = ClickValue.read(action.getValue());
@@ -93,9 +92,7 @@ final class ClickListener implements BlockActionHandler {
             open(context, request, Modals.question(verb, memory, about(plan, value)));
         } else {
             Intention.of(verb, value, "")
-                    .ifPresentOrElse(
-                            action -> act(request, plan, action, channel, context),
-                            () -> tell(context, "This button is from an older version and does nothing any more."));
+                    .ifPresentOrElse(action -> act(request, plan, action, channel, context), () -> tell(context, OLD));
         }
     }
 
@@ -103,11 +100,8 @@ final class ClickListener implements BlockActionHandler {
         Channel whisper = new Channel(channel.isEmpty() ? plan.channel().name() : channel);
         CompletableFuture<Reply> reply = desk.ask(request, plan.id(), action, whisper);
         desk.await(request, reply, action);
-        if (reply.isCompletedExceptionally()) {
-            tell(
-                    context,
-                    reply.handle((done, why) -> Desk.failure(request, why)).join());
-        }
+        // What came of it is told through the outbox, unless nothing can be written there.
+        Desk.whenItBreaks(request, reply, why -> tell(context, why));
     }
 
     private static Optional<Migration> migration(Programme plan, ClickValue value) {

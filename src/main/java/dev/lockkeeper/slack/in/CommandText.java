@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * What stands after a slash command, as its person meant it. With {@code should_escape} on, which the manifest asks for, Slack
- * writes a name as {@code <@U…|bo>}, a channel as {@code <#C…|ops>}, an address as a link and {@code <} as {@code &lt;}. Here
- * they become what was typed again: plain words that mention nobody when they are shown.
+ * writes a name as {@code <@U…|bo>}, a channel as {@code <#C…|ops>}, an address as a link and the signs of markup as entities.
+ * Here they become what was typed again: plain words that mention nobody when they are shown.
  *
  * @see <a href="https://docs.slack.dev/interactivity/implementing-slash-commands">Implementing slash commands</a>
  */

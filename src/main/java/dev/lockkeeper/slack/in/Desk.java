@@ -4,6 +4,7 @@ import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.Slug;
 import dev.lockkeeper.domain.action.PersonAction;
+import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.flow.Flow;
 import dev.lockkeeper.flow.Reply;
@@ -15,12 +16,15 @@ import dev.lockkeeper.slack.view.click.ClickValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +97,22 @@ final class Desk {
         } catch (ExecutionException e) {
             return failure(request, e);
         }
+    }
+
+    /** Says something in a channel; whether it is written down to be said. */
+    boolean says(Request request, Programme plan, Notice notice) {
+        CompletableFuture<Reply> said =
+                flow.say(plan.id(), List.of(notice), request.person(), request.id(), request.key());
+        return Objects.requireNonNullElse(await(request, said, null), "").isEmpty();
+    }
+
+    /** Tells the person when a request that took too long to wait for could not be done after all. */
+    static void whenItBreaks(Request request, CompletableFuture<Reply> reply, Consumer<String> tell) {
+        var unused = reply.whenComplete((done, why) -> {
+            if (why != null) {
+                tell.accept(failure(request, why));
+            }
+        });
     }
 
     /** The words of a reply. */

@@ -1,6 +1,10 @@
 package dev.lockkeeper.slack.in;
 
 import com.slack.api.bolt.App;
+import com.slack.api.bolt.middleware.MiddlewareChain;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import dev.lockkeeper.flow.Flow;
@@ -24,7 +28,8 @@ public final class SlackDoor {
         GateOpener gates = new GateOpener(desk);
         Actions actions = new Actions(desk, clock);
         LookDesk looks = new LookDesk(desk, looking);
-        app.command("/migrate", new SlashListener(desk, new Answers(desk, gates, actions), actions, looks));
+        app.use(SlackDoor::takeEventsThatNobodyAskedFor);
+        app.command(ANY, new SlashListener(desk, new Answers(desk, gates, actions), actions, looks));
         app.blockAction(ANY, new ClickListener(desk, gates, looks));
         app.viewSubmission(ANY, new SubmissionListener(desk));
         app.event(AppHomeOpenedEvent.class, new HomeListener(desk, later));
@@ -32,5 +37,12 @@ public final class SlackDoor {
             later.execute(new MentionAnswer(payload.getEvent(), context));
             return context.ack();
         });
+    }
+
+    /** An event that somebody subscribed the app to is taken and dropped: refused ones are sent again, and then switched off. */
+    private static Response takeEventsThatNobodyAskedFor(Request<?> request, Response response, MiddlewareChain chain)
+            throws Exception {
+        Response answer = chain.next(request);
+        return request.getRequestType() == RequestType.Event && answer.getStatusCode() == 404 ? Response.ok() : answer;
     }
 }

@@ -46,8 +46,8 @@ final class SlashListener implements SlashCommandHandler {
         if (!payload.getCommand().equals(COMMAND)) {
             return tell(
                     context,
-                    Mrkdwn.code(payload.getCommand()) + " is not known here; I answer to " + Mrkdwn.code(COMMAND) + ". See "
-                            + Mrkdwn.code(COMMAND + " help") + ".");
+                    Mrkdwn.code(payload.getCommand()) + " is not known here; I answer to " + Mrkdwn.code(COMMAND)
+                            + ". See " + Mrkdwn.code(COMMAND + " help") + ".");
         }
         Request request = Request.of(incoming.getHeaders(), key, payload.getUserId());
         Optional<Programme> plan = desk.programme(payload.getChannelId());

@@ -5,23 +5,35 @@ import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import com.slack.api.bolt.handler.builtin.ViewSubmissionHandler;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.ViewState;
 import dev.lockkeeper.domain.Channel;
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.flow.Reply;
+import dev.lockkeeper.slack.view.Mrkdwn;
+import dev.lockkeeper.slack.view.Replies;
 import dev.lockkeeper.slack.view.click.Verb;
 import dev.lockkeeper.slack.view.modal.ModalMemory;
 import dev.lockkeeper.slack.view.modal.Modals;
 import dev.lockkeeper.slack.view.modal.RcaModal;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Modals that were handed in. The modal stays open, with the words beside the field, as long as nothing was done. */
+/**
+ * Modals that were handed in. As long as nothing was done the modal stays open, with the reason beside the field, so that
+ * nobody types an analysis twice.
+ */
 final class SubmissionListener implements ViewSubmissionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(SubmissionListener.class);
     private final Desk desk;
 
     SubmissionListener(Desk desk) {
@@ -31,17 +43,15 @@ final class SubmissionListener implements ViewSubmissionHandler {
     @Override
     public Response apply(ViewSubmissionRequest incoming, ViewSubmissionContext context) {
         ViewSubmissionPayload payload = incoming.getPayload();
-        String key =
-                "view/" + payload.getView().getId() + "/" + payload.getView().getHash();
-        Request request =
-                Request.of(incoming.getHeaders(), key, payload.getUser().getId());
+        Map<String, String> typed = typed(payload);
+        Request request = Request.of(
+                incoming.getHeaders(), key(payload, typed), payload.getUser().getId());
         Verb verb = Verb.of(payload.getView().getCallbackId()).orElse(null);
         ModalMemory memory = ModalMemory.read(payload.getView().getPrivateMetadata());
         Optional<Programme> plan = desk.programme(memory.value());
         if (verb == null || plan.isEmpty()) {
-            return context.ack();
+            return unknown(context);
         }
-        Map<String, String> typed = typed(payload);
         Map<String, String> mistakes = new HashMap<>();
         Optional<PersonAction> action = verb == Verb.WRITE_RCA
                 ? RcaForm.read(memory.value(), typed, mistakes)
@@ -53,7 +63,22 @@ final class SubmissionListener implements ViewSubmissionHandler {
             return context.ackWithErrors(mistakes);
         }
         return action.map(it -> act(request, plan.get(), it, memory, verb, context))
-                .orElseGet(context::ack);
+                .orElseGet(() -> unknown(context));
+    }
+
+    /** A form that is handed in anew with other words, after a refusal, is another request. */
+    private static String key(ViewSubmissionPayload payload, Map<String, String> typed) {
+        return "view/" + payload.getView().getId() + "/" + payload.getView().getHash() + "/"
+                + Digest.of(new TreeMap<>(typed).toString()).shortForm();
+    }
+
+    /** A form of an older version, or of a plan that is gone, is not closed as if something had come of it. */
+    private static Response unknown(ViewSubmissionContext context) {
+        return context.ack(answer -> answer.responseAction("update")
+                .view(Modals.notice(
+                        "Not done",
+                        "This form belongs to an older version or to a plan that is not there any more. Nothing was"
+                                + " changed. See " + Mrkdwn.code("/migrate status") + ".")));
     }
 
     private Response act(
@@ -67,10 +92,36 @@ final class SubmissionListener implements ViewSubmissionHandler {
                 new Channel(memory.channel().isEmpty() ? plan.channel().name() : memory.channel());
         CompletableFuture<Reply> reply = desk.ask(request, plan.id(), action, whisper);
         String words = desk.await(request, reply, action);
-        if (reply.isCompletedExceptionally() && words != null) {
-            return context.ackWithErrors(Map.of(verb == Verb.WRITE_RCA ? RcaModal.CAUSE : Modals.ANSWER, words));
+        if (words == null) {
+            Desk.whenItBreaks(request, reply, why -> tell(context, memory, request, why));
+            return context.ack();
         }
-        return context.ack();
+        String why = reply.isCompletedExceptionally() ? Replies.plain(words) : refusal(reply.join());
+        return why.isEmpty()
+                ? context.ack()
+                : context.ackWithErrors(Map.of(verb == Verb.WRITE_RCA ? RcaModal.CAUSE : Modals.ANSWER, why));
+    }
+
+    private static String refusal(Reply reply) {
+        return reply.refusal() == null ? "" : Replies.besideAField(reply.refusal());
+    }
+
+    /** There is no other way to the person when the form is closed and the ledger, and with it the outbox, cannot be written. */
+    private static void tell(ViewSubmissionContext context, ModalMemory memory, Request request, String words) {
+        if (memory.channel().isEmpty()) {
+            return;
+        }
+        try {
+            var answer = context.client()
+                    .chatPostEphemeral(r -> r.channel(memory.channel())
+                            .user(request.person().userId())
+                            .text(words));
+            if (!answer.isOk()) {
+                LOG.atWarn().addKeyValue("error", answer.getError()).log("answer to a form was not delivered");
+            }
+        } catch (IOException | SlackApiException e) {
+            LOG.atWarn().setCause(e).log("answer to a form was not delivered");
+        }
     }
 
     /** What was typed or chosen, by block; our blocks and their one action share the id. */

@@ -1,6 +1,8 @@
 package dev.lockkeeper.slack.view;
 
 import dev.lockkeeper.domain.Refusal;
+import dev.lockkeeper.domain.Text.Span;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What only one person is told. */
@@ -23,6 +25,21 @@ public final class Replies {
     public static String broken(String requestId) {
         return "⚠️ That did not work, and it is our fault. Nothing was changed; it is safe to try again. If it repeats, give"
                 + " this to whoever runs Lockkeeper: req " + Mrkdwn.code(requestId);
+    }
+
+    /** A refusal beside the field of a form, where nothing is laid out: names and times stand in the message to the person. */
+    public static String besideAField(Refusal refusal) {
+        boolean isPlain = Stream.concat(refusal.fact().spans().stream(), refusal.remedy().spans().stream())
+                .noneMatch(span -> span instanceof Span.Who || span instanceof Span.When);
+        return isPlain
+                ? refusal.fact().plain() + " " + refusal.remedy().plain()
+                : "Refused by " + refusal.rule()
+                        + ", and nothing was changed. Why, and what lifts it, is said in the channel, where only you see it.";
+    }
+
+    /** The words without markup, for places that know none. */
+    public static String plain(String words) {
+        return words.replace("`", "").replace("*", "");
     }
 
     /** It takes longer than Slack waits. */

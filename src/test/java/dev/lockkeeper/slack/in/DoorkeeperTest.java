@@ -83,6 +83,19 @@ final class DoorkeeperTest {
     }
 
     @Test
+    void aProbeOfTheCertificateIsAnswered() throws Exception {
+        String probe = "ssl_check=1&token=x";
+        HttpRequest request = HttpRequest.newBuilder(address())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Slack-Request-Timestamp", String.valueOf(now()))
+                .header("X-Slack-Signature", sign(now(), probe))
+                .POST(HttpRequest.BodyPublishers.ofString(probe))
+                .build();
+        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aWrongSignatureIsRefused() throws Exception {
         HttpResponse<String> answer = send(now(), sign(now(), CHALLENGE + " "), CHALLENGE);
         assertThat(answer.statusCode()).isEqualTo(401);

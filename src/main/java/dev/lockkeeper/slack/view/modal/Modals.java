@@ -1,11 +1,11 @@
 package dev.lockkeeper.slack.view.modal;
 
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
+import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
@@ -64,22 +64,43 @@ public final class Modals {
         if (words == null) {
             throw new IllegalArgumentException("no question belongs to " + verb);
         }
-        List<LayoutBlock> blocks = List.of(
-                SectionBlock.builder()
-                        .text(markdownText(Mrkdwn.cut(about, 2900)))
-                        .build(),
-                input(ANSWER, words.question(), words.hint(), true, false, ""));
+        List<LayoutBlock> blocks =
+                List.of(section(about), input(ANSWER, words.question(), words.hint(), true, false, ""));
         return frame(verb, words.title(), words.submit(), memory, blocks);
+    }
+
+    /** Says something and asks nothing. */
+    public static View notice(String title, String words) {
+        return View.builder()
+                .type("modal")
+                .title(plain(title))
+                .close(ViewClose.builder().type("plain_text").text("Close").build())
+                .blocks(List.of(section(words)))
+                .build();
+    }
+
+    private static ViewTitle plain(String title) {
+        return ViewTitle.builder()
+                .type("plain_text")
+                .text(Mrkdwn.cut(title, TITLE))
+                .build();
+    }
+
+    /** Text in which Slack guesses nothing, as on our other pages. */
+    static SectionBlock section(String mrkdwn) {
+        return SectionBlock.builder()
+                .text(MarkdownTextObject.builder()
+                        .text(Mrkdwn.cut(mrkdwn, 2900))
+                        .verbatim(true)
+                        .build())
+                .build();
     }
 
     static View frame(Verb verb, String title, String submit, ModalMemory memory, List<LayoutBlock> blocks) {
         return View.builder()
                 .type("modal")
                 .callbackId(verb.id())
-                .title(ViewTitle.builder()
-                        .type("plain_text")
-                        .text(Mrkdwn.cut(title, TITLE))
-                        .build())
+                .title(plain(title))
                 .submit(ViewSubmit.builder()
                         .type("plain_text")
                         .text(Mrkdwn.cut(submit, TITLE))
@@ -99,7 +120,7 @@ public final class Modals {
                 .element(PlainTextInputElement.builder()
                         .actionId(id)
                         .multiline(multiline)
-                        .initialValue(initial.isEmpty() ? null : initial.substring(0, Math.min(2900, initial.length())))
+                        .initialValue(initial.isEmpty() ? null : Mrkdwn.cut(initial, 2900))
                         .maxLength(2900)
                         .build())
                 .build();

@@ -1,12 +1,10 @@
 package dev.lockkeeper.slack.view.modal;
 
-import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
 import static com.slack.api.model.block.composition.BlockCompositions.option;
 import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.view.View;
@@ -36,10 +34,8 @@ public final class RcaModal {
         RcaState before = attempt.rca().orElse(null);
         String happened = before == null ? happened(attempt) : before.rca().happened();
         List<LayoutBlock> blocks = List.of(
-                SectionBlock.builder()
-                        .text(markdownText("*" + Mrkdwn.escape(migration.title()) + ", attempt " + attempt.number()
-                                + ".* Somebody else has to accept it before the next attempt."))
-                        .build(),
+                Modals.section("*" + Mrkdwn.escape(migration.title()) + ", attempt " + attempt.number()
+                        + ".* Somebody else has to accept it before the next attempt."),
                 Modals.input(
                         HAPPENED, "What happened", "From the ledger; correct and complete it.", true, false, happened),
                 Modals.input(
