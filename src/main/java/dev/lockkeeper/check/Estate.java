@@ -6,8 +6,9 @@ import dev.lockkeeper.check.dns.DnsCheck;
 import dev.lockkeeper.check.dns.NameServers;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.http.Web;
-import dev.lockkeeper.check.kubernetes.Cluster;
 import dev.lockkeeper.check.kubernetes.KubernetesCheck;
+import dev.lockkeeper.check.kubernetes.PodWatches;
+import dev.lockkeeper.check.kubernetes.api.Cluster;
 import dev.lockkeeper.check.logs.LogStore;
 import dev.lockkeeper.check.loki.Loki;
 import dev.lockkeeper.check.prometheus.Prometheus;
@@ -30,6 +31,7 @@ final class Estate implements AutoCloseable {
     private final Sources sources;
     private final NameServers nameServers;
     private final Function<String, Optional<String>> secrets;
+    private final PodWatches watches;
     private @Nullable Cluster cluster;
 
     Estate(Sources sources, Clock clock, ExecutorService workers, Function<String, Optional<String>> secrets) {
@@ -49,6 +51,7 @@ final class Estate implements AutoCloseable {
         this.alertmanager =
                 alerts == null ? null : new Alertmanager(web, alerts.url(), secret(alerts.tokenEnvironment(), secrets));
         this.nameServers = new NameServers(sources.dns(), clock);
+        this.watches = new PodWatches(clock);
     }
 
     Web web() {
@@ -92,7 +95,7 @@ final class Estate implements AutoCloseable {
     }
 
     KubernetesCheck kubernetes() {
-        return new KubernetesCheck(cluster());
+        return new KubernetesCheck(cluster(), watches);
     }
 
     SqlCheck sql() {
@@ -117,6 +120,7 @@ final class Estate implements AutoCloseable {
     @Override
     public synchronized void close() {
         web.close();
+        watches.close();
         if (cluster != null) {
             cluster.close();
         }

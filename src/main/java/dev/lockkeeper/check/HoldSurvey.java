@@ -79,6 +79,7 @@ final class HoldSurvey {
                             migration.target(),
                             new CheckSpec.Kubernetes(KubernetesProbe.PODS, Duration.ZERO),
                             now,
+                            null,
                             errand)
                     .thenApply(evidence -> new Part("pods", evidence.verdict(), evidence.summary()));
         } catch (Unanswered e) {

@@ -3,7 +3,7 @@ package dev.lockkeeper.check;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.SmokeCheck;
 import dev.lockkeeper.check.http.Unanswered;
-import dev.lockkeeper.check.kubernetes.Cluster;
+import dev.lockkeeper.check.kubernetes.api.Cluster;
 import dev.lockkeeper.check.loki.LokiCheck;
 import dev.lockkeeper.check.prometheus.PrometheusCheck;
 import dev.lockkeeper.domain.bundle.Measured;
@@ -66,7 +66,7 @@ final class Measuring {
                     smoke.suite().headers(),
                     smoke.suite().cases());
         } else if (spec instanceof CheckSpec.Kubernetes probe) {
-            return estate.kubernetes().measure(migration.target(), probe, now, errand);
+            return estate.kubernetes().measure(migration.target(), probe, now, circumstances.switchedAt(), errand);
         } else if (spec instanceof CheckSpec.DnsTtl ttl) {
             return estate.dns().ttl(ttl, observed(ttl), now, errand);
         } else if (spec instanceof CheckSpec.DnsPointsTo points) {

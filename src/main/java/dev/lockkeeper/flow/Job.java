@@ -14,6 +14,7 @@ import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Target.DnsTarget;
+import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.ProgrammeState;
 import java.time.Duration;
@@ -105,7 +106,14 @@ final class Job {
     }
 
     static Circumstances circumstances(MigrationState known, Instant now) {
-        return new Circumstances(now, baseline(known), known.ttl(), TIME_LIMIT);
+        return new Circumstances(now, baseline(known), known.ttl(), switchedAt(known), TIME_LIMIT);
+    }
+
+    private static @Nullable Instant switchedAt(MigrationState known) {
+        return known.attempt()
+                .filter(attempt -> attempt.switchedBackAt() == null)
+                .map(Attempt::switchedAt)
+                .orElse(null);
     }
 
     static @Nullable Baseline baseline(MigrationState known) {

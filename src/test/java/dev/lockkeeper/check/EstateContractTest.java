@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.evidence.Asked;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Origin;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
@@ -174,6 +175,50 @@ final class EstateContractTest {
                         .join())
                 .isNotEmpty()
                 .noneMatch(line -> line.startsWith("events not known"));
+    }
+
+    @Test
+    void podsAreWatchedFromOneSlotToTheNext() {
+        Instant anchor = clock.instant();
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(restarts(anchor)).isEqualTo(0);
+        estate.panel().crashPod("api");
+        clock.advance(Duration.ofSeconds(20));
+
+        assertThat(restarts(anchor)).isEqualTo(2);
+        Evidence evidence = checks.measure(
+                        api,
+                        new CheckSpec.Kubernetes(KubernetesProbe.RESTARTS, Duration.ofMinutes(10)),
+                        new Circumstances(clock.instant(), null, TtlLog.EMPTY, anchor, LIMIT))
+                .join();
+        assertThat(evidence.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(evidence.summary())
+                .startsWith("deployment/api: 2 restarts since the switch at 2026-03-14T01:00:00Z; api-");
+    }
+
+    @Test
+    void firstMinutesAfterTheSwitchHaveToPass() {
+        Instant anchor = clock.instant();
+        clock.advance(Duration.ofMinutes(4));
+
+        Evidence evidence = checks.measure(
+                        api,
+                        new CheckSpec.Kubernetes(KubernetesProbe.RESTARTS, Duration.ofMinutes(10)),
+                        new Circumstances(clock.instant(), null, TtlLog.EMPTY, anchor, LIMIT))
+                .join();
+
+        assertThat(evidence.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(evidence.summary())
+                .isEqualTo(
+                        "deployment/api: no restarts in 2 pods since the switch at 2026-03-14T01:00:00Z so far; can pass from"
+                                + " 2026-03-14T01:10:00Z on");
+    }
+
+    private int restarts(Instant anchor) {
+        Sample sample = Objects.requireNonNull(
+                checks.sampleSlot(api, anchor, clock.instant()).join().get("restarts"));
+        assertThat(sample.measurement()).as(sample.toString()).isInstanceOf(Quantity.class);
+        return ((Quantity) Objects.requireNonNull(sample.measurement())).value().intValueExact();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.lockkeeper.check.kubernetes;
 
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.check.kubernetes.api.Cluster;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Outcome;
@@ -9,28 +10,35 @@ import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Target;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a migration's workload and says what it finds. Its evidence and samples never fail; what is not there is said. */
 public final class KubernetesCheck {
     private static final String KIND = "kubernetes";
 
     private final Cluster cluster;
+    private final PodWatches watches;
 
-    public KubernetesCheck(Cluster cluster) {
+    public KubernetesCheck(Cluster cluster, PodWatches watches) {
         this.cluster = cluster;
+        this.watches = watches;
     }
 
-    /** The evidence of one probe. */
-    public CompletableFuture<Evidence> measure(Target target, CheckSpec.Kubernetes spec, Instant now, Errand errand) {
+    /**
+     * The evidence of one probe.
+     *
+     * @param switchedAt T0, since when restarts and refused pods count; null before the switch
+     */
+    public CompletableFuture<Evidence> measure(
+            Target target, CheckSpec.Kubernetes spec, Instant now, @Nullable Instant switchedAt, Errand errand) {
         String asked = spec.probe() + " of " + shown(target) + " in namespace " + target.namespace();
-        return look(target, spec, now, errand)
+        return look(target, spec, new Span(now, switchedAt, spec.window()), errand)
                 .thenApply(look -> new Evidence(
                         KIND,
                         look.verdict(),
@@ -45,22 +53,25 @@ public final class KubernetesCheck {
                 .exceptionally(why -> Evidence.error(KIND, asked, Unanswered.why(why), now));
     }
 
-    /** How many restarts since the moment, as a sample of the slot. */
+    /** How many restarts since the moment, as a sample of the slot; the pods are watched from then on. */
     public CompletableFuture<Sample> restarts(Target target, Instant since, Instant slot, Errand errand) {
         return withWorkload(
                         target,
                         errand,
-                        (namespace, it) -> namespace
-                                .pods(it)
-                                .thenCombine(
-                                        namespace.events(),
-                                        (pods, events) -> pods.isEmpty()
-                                                ? Sample.without(slot, Outcome.NODATA, it.shown() + " has no pods")
-                                                : Sample.value(
-                                                        slot,
-                                                        new Quantity(BigDecimal.valueOf(
-                                                                PodLooks.restartsSince(it, pods, events, since))))))
+                        (namespace, it) ->
+                                watches.look(namespace, it).thenApply(history -> sample(it, history, since, slot)))
                 .exceptionally(why -> Sample.without(slot, Outcome.ERROR, Unanswered.why(why)));
+    }
+
+    private static Sample sample(WorkloadFacts it, PodHistory history, Instant since, Instant slot) {
+        if (history.isEmpty()) {
+            return Sample.without(slot, Outcome.NODATA, it.shown() + " has no pods");
+        }
+        RestartAccount account = history.between(it, since, slot);
+        PodHistory.Gap gap = account.gap();
+        return account.isBlind() && gap != null
+                ? Sample.without(slot, Outcome.ERROR, gap.words())
+                : Sample.value(slot, new Quantity(BigDecimal.valueOf(account.total())));
     }
 
     /** The names of the workload's ready pods; fails with {@link Unanswered}. */
@@ -83,7 +94,7 @@ public final class KubernetesCheck {
         String name = target.workload() == null ? "" : target.workload().name();
         return namespace
                 .exists()
-                .thenCompose(there -> namespace.events())
+                .thenCompose(there -> namespace.warnings())
                 .thenApply(events -> events.stream()
                         .filter(event -> "Warning".equals(event.event().getType()) && event.isSince(since))
                         .filter(event -> name.isEmpty() || event.isAbout(name))
@@ -92,7 +103,7 @@ public final class KubernetesCheck {
                         .toList());
     }
 
-    private CompletableFuture<Look> look(Target target, CheckSpec.Kubernetes spec, Instant now, Errand errand) {
+    private CompletableFuture<Look> look(Target target, CheckSpec.Kubernetes spec, Span span, Errand errand) {
         return switch (spec.probe()) {
             case WORKLOAD_PRESENT -> present(target, errand);
             case INGRESS_ADDRESS -> address(target, errand);
@@ -109,28 +120,33 @@ public final class KubernetesCheck {
                         target,
                         errand,
                         (namespace, it) -> namespace.pods(it).thenApply(pods -> PodLooks.sidecar(it, pods)));
-            case RESTARTS ->
-                withWorkload(target, errand, (namespace, it) -> restarts(namespace, it, spec.window(), now));
-            case QUOTA -> withWorkload(target, errand, (namespace, it) -> quota(namespace, it, now));
+            case RESTARTS -> withWorkload(target, errand, (namespace, it) -> restarts(namespace, it, span));
+            case QUOTA -> withWorkload(target, errand, (namespace, it) -> quota(namespace, it, span));
             case PVC -> withWorkload(target, errand, KubernetesCheck::claims);
             case PROBES, RESOURCES, IMAGES, LOCAL_STATE, PLAIN_SECRETS, TERMINATION ->
                 withWorkload(target, errand, new Description(spec)::look);
         };
     }
 
-    private static CompletableFuture<Look> restarts(
-            Namespace namespace, WorkloadFacts it, Duration window, Instant now) {
-        return namespace
-                .pods(it)
-                .thenCombine(
-                        namespace.events(),
-                        (pods, events) -> PodLooks.restarts(it, pods, events, now.minus(window), window));
+    private CompletableFuture<Look> restarts(Namespace namespace, WorkloadFacts it, Span span) {
+        return watches.lookOnce(namespace, it).thenApply(history -> {
+            Look look = PodLooks.restarts(
+                    it,
+                    history.pods(),
+                    history.between(it, span.from(), span.now()),
+                    span.words(),
+                    span.isOver() ? null : span.end());
+            String trouble = watches.trouble(namespace, it);
+            return trouble.isEmpty() ? look : look.with("the pods are listed and not watched: " + trouble);
+        });
     }
 
-    private static CompletableFuture<Look> quota(Namespace namespace, WorkloadFacts it, Instant now) {
+    private static CompletableFuture<Look> quota(Namespace namespace, WorkloadFacts it, Span span) {
         return namespace
                 .quotas()
-                .thenCombine(namespace.events(), (quotas, events) -> StorageLooks.quota(it, quotas, events, now));
+                .thenCombine(
+                        namespace.events("FailedCreate"),
+                        (quotas, events) -> StorageLooks.quota(it, quotas, events, span.from()));
     }
 
     private static CompletableFuture<Look> claims(Namespace namespace, WorkloadFacts it) {

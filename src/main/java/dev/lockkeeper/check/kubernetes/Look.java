@@ -1,6 +1,7 @@
 package dev.lockkeeper.check.kubernetes;
 
 import dev.lockkeeper.domain.evidence.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,13 @@ record Look(Verdict verdict, String summary, @Nullable String wouldFlip, List<St
 
     static Look pass(String summary, String wouldFlip, List<String> lines) {
         return new Look(Verdict.PASS, summary, wouldFlip, lines);
+    }
+
+    /** The same with one more line. */
+    Look with(String line) {
+        List<String> more = new ArrayList<>(lines);
+        more.add(line);
+        return new Look(verdict, summary, wouldFlip, more);
     }
 
     static Look fail(String summary, List<String> lines) {

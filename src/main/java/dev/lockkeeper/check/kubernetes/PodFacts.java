@@ -1,7 +1,9 @@
 package dev.lockkeeper.check.kubernetes;
 
+import dev.lockkeeper.check.http.Answer;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
@@ -18,6 +20,24 @@ import org.jspecify.annotations.Nullable;
 record PodFacts(Pod pod) {
     String name() {
         return pod.getMetadata().getName();
+    }
+
+    /** Its identity: a pod that is made anew under the same name is another one. */
+    String uid() {
+        return Optional.ofNullable(pod.getMetadata().getUid()).orElse(name());
+    }
+
+    /** The version that the server gave this state of it; empty when it gave none. */
+    String version() {
+        return Optional.ofNullable(pod.getMetadata().getResourceVersion()).orElse("");
+    }
+
+    /** The name of what made it, empty when it was made by hand. */
+    String maker() {
+        return Optional.ofNullable(pod.getMetadata().getOwnerReferences()).orElse(List.of()).stream()
+                .findFirst()
+                .map(owner -> owner.getName())
+                .orElse("");
     }
 
     boolean isTerminating() {
@@ -40,39 +60,54 @@ record PodFacts(Pod pod) {
         return moment(pod.getMetadata().getCreationTimestamp());
     }
 
-    /** The status in one line: what a container waits for says more than the phase. */
+    /** The status in one line: what a container waits for, or why none was started, says more than the phase. */
     String line() {
         return name() + ": " + state() + (isReady() ? ", ready" : ", not ready") + ", " + restarts()
                 + (restarts() == 1 ? " restart" : " restarts");
     }
 
-    /** What a container waits for, else the phase. */
+    /** What a container waits for and why it ended last, or why none was started; else the phase. */
     String state() {
-        return isTerminating()
-                ? "Terminating"
-                : statuses()
-                        .flatMap(status -> Optional.ofNullable(status.getState()).stream())
-                        .flatMap(state -> Optional.ofNullable(state.getWaiting()).stream())
-                        .map(waiting -> waiting.getReason())
-                        .findFirst()
-                        .orElse(phase());
+        if (isTerminating()) {
+            return "Terminating";
+        }
+        Optional<ContainerStatus> waiting = all().filter(
+                        status -> status.getState() != null && status.getState().getWaiting() != null)
+                .findFirst();
+        if (waiting.isPresent()) {
+            ContainerStateWaiting why = waiting.get().getState().getWaiting();
+            String last = lastEnd(waiting.get()).map(end -> " (" + end + ")").orElse("");
+            String message =
+                    last.isEmpty() && why.getMessage() != null ? " (" + Answer.shortened(why.getMessage()) + ")" : last;
+            return why.getReason() + message;
+        }
+        return unscheduled().map(why -> phase() + " (" + why + ")").orElse(phase());
     }
 
     /** How often its containers were restarted. */
     int restarts() {
-        return statuses().mapToInt(PodFacts::restartCount).sum();
+        return all().mapToInt(PodFacts::restartCount).sum();
     }
 
-    /** How many restarts since the moment are proven by the pod's own account. */
-    int restartsSince(Instant from) {
-        boolean isNewer = createdAt().filter(from::isBefore).isPresent();
-        return counted()
-                .mapToInt(status -> isNewer ? restartCount(status) : restartsSince(status, from))
-                .sum();
+    /** Why the container ended last: {@code last ended OOMKilled, exit code 137}. */
+    private static Optional<String> lastEnd(ContainerStatus status) {
+        return Optional.ofNullable(status.getLastState())
+                .flatMap(state -> Optional.ofNullable(state.getTerminated()))
+                .map(end -> "last ended " + end.getReason() + ", exit code " + end.getExitCode());
+    }
+
+    private Optional<String> unscheduled() {
+        return pod.getStatus() == null
+                ? Optional.empty()
+                : pod.getStatus().getConditions().stream()
+                        .filter(condition -> condition.getType().equals("PodScheduled")
+                                && condition.getStatus().equals("False"))
+                        .findFirst()
+                        .map(condition -> condition.getReason() + ": " + Answer.shortened(condition.getMessage()));
     }
 
     /** The container's states of all that run as long as the pod: sidecars among the init containers too. */
-    private Stream<ContainerStatus> counted() {
+    Stream<ContainerStatus> counted() {
         if (pod.getStatus() == null) {
             return Stream.empty();
         }
@@ -130,20 +165,20 @@ record PodFacts(Pod pod) {
                 : pod.getStatus().getPhase();
     }
 
-    private Stream<ContainerStatus> statuses() {
-        return pod.getStatus() == null ? Stream.empty() : pod.getStatus().getContainerStatuses().stream();
+    private Stream<ContainerStatus> all() {
+        return pod.getStatus() == null
+                ? Stream.empty()
+                : Stream.concat(
+                        pod.getStatus().getContainerStatuses().stream(),
+                        pod.getStatus().getInitContainerStatuses().stream());
     }
 
-    /*
-     * The API has a count without a history. A restart lies in the window when the last end or the present start does; a crash
-     * loop restarts all the time.
-     */
-    private static int restartsSince(ContainerStatus status, Instant from) {
+    /** Whether a restart since the moment is proven by the last end or the present start; a crash loop restarts all the time. */
+    static boolean isRestartedSince(ContainerStatus status, Instant from) {
         if (restartCount(status) == 0) {
-            return 0;
+            return false;
         }
-        ContainerState last = status.getLastState();
-        Optional<Instant> ended = Optional.ofNullable(last)
+        Optional<Instant> ended = Optional.ofNullable(status.getLastState())
                 .flatMap(state -> Optional.ofNullable(state.getTerminated()))
                 .flatMap(terminated -> moment(terminated.getFinishedAt()));
         Optional<ContainerState> state = Optional.ofNullable(status.getState());
@@ -154,10 +189,10 @@ record PodFacts(Pod pod) {
                 .isPresent();
         boolean isRecent =
                 Stream.of(ended, started).flatMap(Optional::stream).anyMatch(moment -> !moment.isBefore(from));
-        return isLooping || isRecent || (ended.isEmpty() && started.isEmpty()) ? 1 : 0;
+        return isLooping || isRecent || (ended.isEmpty() && started.isEmpty());
     }
 
-    private static int restartCount(ContainerStatus status) {
+    static int restartCount(ContainerStatus status) {
         return status.getRestartCount() == null ? 0 : status.getRestartCount();
     }
 }

@@ -1,12 +1,13 @@
 package dev.lockkeeper.check.kubernetes;
 
-import java.time.Duration;
+import dev.lockkeeper.domain.evidence.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What pods say of themselves, held against what the checklist wants. */
 final class PodLooks {
-    private static final Duration NEAR = Duration.ofSeconds(60);
     private static final String AMBIENT = "istio.io/dataplane-mode";
 
     private PodLooks() {}
@@ -53,37 +54,47 @@ final class PodLooks {
         return Look.fail(counts + first, lines);
     }
 
+    /**
+     * No restart since the switch, or within the window when nothing was switched yet.
+     *
+     * @param over when the window after the switch is over; null when nothing was switched yet
+     */
     static Look restarts(
-            WorkloadFacts it, List<PodFacts> pods, List<EventFacts> events, Instant from, Duration window) {
-        List<String> lines = pods.stream().map(PodFacts::line).toList();
+            WorkloadFacts it, List<PodFacts> pods, RestartAccount account, String since, @Nullable Instant over) {
+        List<String> lines = new ArrayList<>(account.lines());
+        pods.forEach(pod -> lines.add(pod.line()));
         List<PodFacts> living =
                 pods.stream().filter(pod -> !pod.isTerminating()).toList();
-        String within = " within " + window.toMinutes() + " min";
         if (living.isEmpty()) {
             return it.wanted() == 0
                     ? Look.unclear(it.shown() + ": no pod runs", lines)
                     : Look.fail(it.shown() + ": no pod runs, " + it.wanted() + " wanted", lines);
         }
-        int restarts = living.stream().mapToInt(pod -> pod.restartsSince(from)).sum();
-        List<PodFacts> replaced = replaced(it, living, events, from);
-        if (restarts > 0) {
-            return Look.fail(it.shown() + ": " + restarts + (restarts == 1 ? " restart" : " restarts") + within, lines);
-        }
-        if (!replaced.isEmpty()) {
+        if (account.restarts() > 0) {
             return Look.fail(
-                    it.shown() + ": pod " + replaced.get(0).name() + " is new" + within
-                            + " without a change of scale: its predecessor was lost",
+                    it.shown() + ": " + account.restarts() + (account.restarts() == 1 ? " restart " : " restarts ")
+                            + since + "; " + account.restarted().get(0),
                     lines);
         }
-        return Look.pass(it.shown() + ": no restarts in " + living.size() + " pods" + within, "1 restart: FAIL", lines);
-    }
-
-    /** How many restarts since the moment: of containers, and of pods that were lost and made anew. */
-    static int restartsSince(WorkloadFacts it, List<PodFacts> pods, List<EventFacts> events, Instant from) {
-        List<PodFacts> living =
-                pods.stream().filter(pod -> !pod.isTerminating()).toList();
-        return living.stream().mapToInt(pod -> pod.restartsSince(from)).sum()
-                + replaced(it, living, events, from).size();
+        if (!account.replaced().isEmpty()) {
+            return Look.fail(
+                    it.shown() + ": " + account.replaced().get(0)
+                            + ", without a change of scale: its predecessor was lost",
+                    lines);
+        }
+        PodHistory.Gap gap = account.gap();
+        if (account.isBlind() && gap != null) {
+            return new Look(Verdict.ERROR, it.shown() + ": " + gap.words(), null, lines);
+        }
+        String counted =
+                it.shown() + ": no restarts in " + living.size() + (living.size() == 1 ? " pod " : " pods ") + since;
+        return over == null
+                ? Look.pass(counted, "1 restart: FAIL", lines)
+                : new Look(
+                        Verdict.INCONCLUSIVE,
+                        counted + " so far; can pass from " + over + " on",
+                        "staying so: PASS",
+                        lines);
     }
 
     static Look sidecar(WorkloadFacts it, List<PodFacts> pods) {
@@ -107,26 +118,6 @@ final class PodLooks {
         return isAmbient
                 ? Look.pass(counts + ", the others declare ambient mode", "1 pod without either: FAIL", lines)
                 : Look.fail(counts, lines);
-    }
-
-    /** A pod that is new although nobody scaled: the restart count of the one before it is gone with it. */
-    private static List<PodFacts> replaced(
-            WorkloadFacts it, List<PodFacts> living, List<EventFacts> events, Instant from) {
-        return living.stream()
-                .filter(pod -> pod.createdAt().filter(from::isBefore).isPresent())
-                .filter(pod -> events.stream().noneMatch(event -> explains(event, it, pod)))
-                .toList();
-    }
-
-    private static boolean explains(EventFacts event, WorkloadFacts it, PodFacts pod) {
-        boolean isScaling = event.hasReason("ScalingReplicaSet") && event.isAbout(it.name());
-        return isScaling
-                && event.at()
-                        .filter(at -> pod.createdAt()
-                                .filter(created ->
-                                        Duration.between(at, created).abs().compareTo(NEAR) <= 0)
-                                .isPresent())
-                        .isPresent();
     }
 
     private static boolean hasSidecar(PodFacts pod) {

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.TreeSet;
 
 /** Volume claims and quotas: what pods wait for without saying so themselves. */
 final class StorageLooks {
-    private static final Duration RECENT = Duration.ofMinutes(10);
     private static final BigDecimal NINE_TENTHS = new BigDecimal("0.9");
 
     private StorageLooks() {}
@@ -44,7 +42,7 @@ final class StorageLooks {
                     .filter(one -> one.getMetadata().getName().equals(name))
                     .findFirst();
             String phase = claim.map(StorageLooks::phase).orElse("not there");
-            Verdict verdict = verdict(it, pods, name, phase, events);
+            Verdict verdict = verdict(pods, name, phase, events);
             lines.add(name + ": " + phase);
             verdicts.add(verdict);
             if (verdict != Verdict.PASS) {
@@ -57,17 +55,21 @@ final class StorageLooks {
                 Verdict.combine(verdicts), summary, problems.isEmpty() ? "1 claim not Bound: FAIL" : null, lines);
     }
 
-    static Look quota(WorkloadFacts it, List<ResourceQuota> quotas, List<EventFacts> events, Instant now) {
+    /**
+     * Whether a quota stood in the way since the moment.
+     *
+     * @param events those of pods that could not be made
+     */
+    static Look quota(WorkloadFacts it, List<ResourceQuota> quotas, List<EventFacts> events, Instant since) {
         List<String> lines = new ArrayList<>();
         for (ResourceQuota quota : quotas) {
             lines.addAll(usage(quota));
         }
-        Optional<EventFacts> refused = events.stream()
+        List<EventFacts> own = events.stream()
                 .filter(event -> event.hasReason("FailedCreate") && event.isAbout(it.name()))
-                .filter(event -> event.message().contains("exceeded quota")
-                        || event.message().contains("failed quota"))
-                .filter(event -> event.isSince(now.minus(RECENT)) || it.ready() < it.wanted())
-                .reduce((older, newer) -> newer);
+                .filter(event -> event.isSince(since) || it.ready() < it.wanted())
+                .toList();
+        Optional<EventFacts> refused = EventFacts.newest(own.stream().filter(StorageLooks::isOfQuota));
         boolean isHindered = it.failure() != null && it.failure().contains("quota");
         String ready = it.ready() + " of " + it.wanted() + " replicas ready";
         if (refused.isPresent() || isHindered) {
@@ -75,8 +77,10 @@ final class StorageLooks {
             return Look.fail("a quota keeps pods of " + it.shown() + " from being made, " + ready + ": " + why, lines);
         }
         if (it.ready() < it.wanted()) {
-            return Look.unclear(
-                    ready + ", and no quota is known to be the reason: look at the pods of " + it.shown(), lines);
+            String other = EventFacts.newest(own.stream())
+                    .map(EventFacts::message)
+                    .orElse("look at the pods of " + it.shown());
+            return Look.unclear(ready + ", and no quota is known to be the reason: " + other, lines);
         }
         String counted = quotas.isEmpty() ? "no quota in the namespace" : quotas.size() + " in the namespace";
         String tight = lines.stream()
@@ -90,26 +94,29 @@ final class StorageLooks {
                 lines);
     }
 
-    private static Verdict verdict(
-            WorkloadFacts it, List<PodFacts> pods, String name, String phase, List<EventFacts> events) {
+    private static boolean isOfQuota(EventFacts event) {
+        return event.message().contains("exceeded quota") || event.message().contains("failed quota");
+    }
+
+    private static Verdict verdict(List<PodFacts> pods, String name, String phase, List<EventFacts> events) {
         if (phase.equals("Bound")) {
             return Verdict.PASS;
         }
         boolean isUsed = pods.stream().anyMatch(pod -> pod.claims().contains(name));
         boolean waits = phase.equals("Pending")
                 && !isUsed
-                && (it.wanted() == 0
-                        || events.stream()
-                                .anyMatch(event -> event.hasReason("WaitForFirstConsumer") && event.isAbout(name)));
+                && newest(name, events)
+                        .filter(event -> event.hasReason("WaitForFirstConsumer"))
+                        .isPresent();
         return waits ? Verdict.INCONCLUSIVE : Verdict.FAIL;
     }
 
     private static String why(String name, List<EventFacts> events) {
-        return events.stream()
-                .filter(event -> event.isAbout(name))
-                .reduce((older, newer) -> newer)
-                .map(event -> " (" + event.message() + ")")
-                .orElse("");
+        return newest(name, events).map(event -> " (" + event.message() + ")").orElse("");
+    }
+
+    private static Optional<EventFacts> newest(String claim, List<EventFacts> events) {
+        return EventFacts.newest(events.stream().filter(event -> event.isOf("PersistentVolumeClaim", claim)));
     }
 
     private static String phase(PersistentVolumeClaim claim) {

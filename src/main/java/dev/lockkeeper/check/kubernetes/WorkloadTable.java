@@ -3,6 +3,7 @@ package dev.lockkeeper.check.kubernetes;
 import dev.lockkeeper.check.http.Answer;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.check.kubernetes.api.Cluster;
 import dev.lockkeeper.domain.look.Answer.Table;
 import dev.lockkeeper.domain.programme.Target;
 import io.fabric8.kubernetes.api.model.ObjectReference;

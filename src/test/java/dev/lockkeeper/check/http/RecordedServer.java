@@ -26,6 +26,7 @@ public final class RecordedServer implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final ExecutorService workers = Executors.newFixedThreadPool(16);
     private final Map<String, MockResponse> answers = new LinkedHashMap<>();
+    private final List<Map.Entry<String, MockResponse>> once = Collections.synchronizedList(new ArrayList<>());
     private final List<RecordedRequest> asked = Collections.synchronizedList(new ArrayList<>());
 
     public RecordedServer() {
@@ -55,6 +56,12 @@ public final class RecordedServer implements AutoCloseable {
     /** Answers requests whose decoded address contains the words with an exchange recorded from a real server. */
     public RecordedServer recorded(String words, String exchange) {
         return answering(words, recorded(exchange));
+    }
+
+    /** Answers the next request whose decoded address contains the words with a recorded exchange, once. */
+    public RecordedServer once(String words, String exchange) {
+        once.add(Map.entry(words, recorded(exchange)));
+        return this;
     }
 
     /** Answers requests whose decoded address contains the words. The first words that fit win. */
@@ -89,6 +96,14 @@ public final class RecordedServer implements AutoCloseable {
     private MockResponse answer(RecordedRequest request) {
         asked.add(request);
         String shown = shown(request);
+        synchronized (once) {
+            for (Map.Entry<String, MockResponse> entry : once) {
+                if (shown.contains(entry.getKey())) {
+                    once.remove(entry);
+                    return entry.getValue();
+                }
+            }
+        }
         return answers.entrySet().stream()
                 .filter(entry -> shown.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
@@ -115,6 +130,13 @@ public final class RecordedServer implements AutoCloseable {
         return read(exchange).at("/response/body");
     }
 
+    /** The lines of a recorded watch. */
+    public static List<String> lines(String exchange) {
+        List<String> lines = new ArrayList<>();
+        read(exchange).at("/response/body_lines").forEach(line -> lines.add(line.toString()));
+        return lines;
+    }
+
     private static String shown(RecordedRequest request) {
         StringBuilder shown =
                 new StringBuilder(request.getMethod() + " " + request.getUrl().encodedPath());
@@ -139,9 +161,11 @@ public final class RecordedServer implements AutoCloseable {
         });
         String body = response.has("body_text")
                 ? response.path("body_text").asText()
-                : Optional.ofNullable(response.get("body"))
-                        .map(JsonNode::toString)
-                        .orElse("");
+                : response.has("body_lines")
+                        ? String.join("\n", lines(exchange))
+                        : Optional.ofNullable(response.get("body"))
+                                .map(JsonNode::toString)
+                                .orElse("");
         return answer.body(body).build();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.RecordedServer;
+import dev.lockkeeper.check.kubernetes.api.Cluster;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.CheckSpec;
@@ -14,8 +15,10 @@ import dev.lockkeeper.domain.programme.CheckSpec.Demands;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.domain.programme.Target;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,8 @@ final class DescriptionTest {
 
     private final RecordedServer server = new RecordedServer();
     private final Cluster cluster = Cluster.of(new Sources.Kubernetes(null, server.url()));
-    private final KubernetesCheck check = new KubernetesCheck(cluster);
+    private final KubernetesCheck check = new KubernetesCheck(
+            cluster, new PodWatches(Clock.fixed(Instant.parse("2026-11-20T18:27:41Z"), ZoneOffset.UTC)));
     private final ObjectNode deployment =
             RecordedServer.body("kubernetes/deployment_ready").deepCopy();
 
@@ -263,6 +267,7 @@ final class DescriptionTest {
                         CHECKOUT,
                         new CheckSpec.Kubernetes(probe, Duration.ofMinutes(10), demands),
                         Instant.parse("2026-11-20T18:27:41Z"),
+                        null,
                         new Errand(Duration.ofSeconds(10)))
                 .join();
     }

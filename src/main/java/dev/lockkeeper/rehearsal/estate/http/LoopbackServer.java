@@ -4,15 +4,20 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lockkeeper.rehearsal.estate.timeline.Outage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,10 +34,14 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
+    /** After how long a stream that had nothing to say is asked again. */
+    private static final Duration BETWEEN_LINES = Duration.ofMillis(200);
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final Function<Ask, Reply> answering;
     private final Supplier<Outage> outage;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Queue<HttpExchange> hanging = new ConcurrentLinkedQueue<>();
 
     private LoopbackServer(
@@ -91,13 +100,41 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    private void send(HttpExchange exchange, Reply reply) throws IOException {
         reply.headers().forEach(exchange.getResponseHeaders()::set);
+        if (reply.lines() != null) {
+            exchange.sendResponseHeaders(reply.status(), 0);
+            stream(exchange.getResponseBody(), reply.lines());
+            return;
+        }
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(reply.status(), empty ? -1 : body.length);
         if (!empty) {
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** Sends lines as they come; while the server is cut off it ends, and while it hangs it says nothing. */
+    private void stream(OutputStream out, Iterator<String> lines) throws IOException {
+        out.flush();
+        while (lines.hasNext() && outage.get() != Outage.CUT) {
+            String line = outage.get() == Outage.NONE ? lines.next() : "";
+            if (!line.isEmpty()) {
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            } else if (isClosedWithin(BETWEEN_LINES)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isClosedWithin(Duration time) {
+        try {
+            return closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -110,6 +147,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         release();
         server.stop(0);
         threads.shutdownNow();

@@ -16,11 +16,13 @@ public final class KubernetesServer {
     private final Cluster cluster;
     private final Proxy proxy;
     private final Writes writes;
+    private final Watches watches;
 
     public KubernetesServer(Cluster cluster, Application application) {
         this.cluster = cluster;
         this.proxy = new Proxy(cluster, application);
         this.writes = new Writes(cluster);
+        this.watches = new Watches(cluster);
     }
 
     /** The answer to a request. */
@@ -58,6 +60,9 @@ public final class KubernetesServer {
         if (target.subresource().equals("proxy")) {
             return proxy.answer(target, ask);
         }
+        if (isWatch(target, ask)) {
+            return Reply.lines(watches.open(target, ask, wanted(target, ask)));
+        }
         Writes.Done done = carriedOut(target, ask);
         Reply reply = json(done.status(), done.body());
         return target.kind() == Kind.ENDPOINTS
@@ -81,7 +86,7 @@ public final class KubernetesServer {
 
     private static String verb(Target target, Ask ask) {
         return switch (ask.method()) {
-            case "GET", "HEAD" -> target.name().isEmpty() ? "list" : "get";
+            case "GET", "HEAD" -> looking(target, ask);
             case "POST" -> {
                 if (!target.name().isEmpty() && target.subresource().isEmpty()) {
                     throw Refusal.methodNotAllowed();
@@ -93,6 +98,13 @@ public final class KubernetesServer {
             case "DELETE" -> "delete";
             default -> throw Refusal.methodNotAllowed();
         };
+    }
+
+    private static String looking(Target target, Ask ask) {
+        if (isWatch(target, ask)) {
+            return "watch";
+        }
+        return target.name().isEmpty() ? "list" : "get";
     }
 
     private Writes.Done carriedOut(Target target, Ask ask) {
@@ -119,13 +131,23 @@ public final class KubernetesServer {
                 .orElseThrow(() -> Refusal.notFound(kind, target.name()));
     }
 
-    private ObjectNode list(Target target, Ask ask) {
-        Predicate<JsonNode> wanted = Selectors.byLabels(
-                        ask.parameter("labelSelector").orElse(""))
+    private static boolean isWatch(Target target, Ask ask) {
+        String watch = ask.parameter("watch").orElse("");
+        return ask.method().equals("GET") && target.name().isEmpty() && (watch.equals("1") || watch.equals("true"));
+    }
+
+    private static Predicate<JsonNode> wanted(Target target, Ask ask) {
+        return Selectors.byLabels(ask.parameter("labelSelector").orElse(""))
                 .and(Selectors.byFields(
                         target.kind(), ask.parameter("fieldSelector").orElse("")));
+    }
+
+    private ObjectNode list(Target target, Ask ask) {
         List<ObjectNode> found = new Objects(cluster)
-                .list(target.kind(), target.namespace()).stream().filter(wanted).toList();
+                .list(target.kind(), target.namespace()).stream()
+                        .filter(wanted(target, ask))
+                        .toList();
+        watches.remember(target, ask, found);
         int from = ask.parameter("continue").map(KubernetesServer::offset).orElse(0);
         int limit = ask.parameter("limit")
                 .filter(text -> text.matches("[0-9]{1,9}"))

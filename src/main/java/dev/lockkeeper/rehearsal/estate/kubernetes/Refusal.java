@@ -56,6 +56,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(415, "UnsupportedMediaType", "415: Unsupported Media Type", empty());
     }
 
+    /** What a watch ends with, and a page whose list is too long ago. */
+    static Refusal expired(String message) {
+        return new Refusal(410, "Expired", message, null);
+    }
+
     static Refusal badRequest(String message) {
         return new Refusal(400, "BadRequest", message, null);
     }

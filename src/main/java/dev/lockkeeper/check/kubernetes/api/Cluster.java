@@ -1,15 +1,16 @@
-package dev.lockkeeper.check.kubernetes;
+package dev.lockkeeper.check.kubernetes.api;
 
 import dev.lockkeeper.check.http.Answer;
 import dev.lockkeeper.check.http.Ask;
 import dev.lockkeeper.check.http.Carrier;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.domain.evidence.Asked;
 import dev.lockkeeper.domain.programme.Sources;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
-import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -25,18 +26,21 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,9 @@ public final class Cluster implements Carrier, AutoCloseable {
     private static final String NAME = "Kubernetes";
     private static final int MOST_BYTES = 32 * 1024 * 1024;
     private static final int CONNECT_MILLIS = 5_000;
+
+    /** What a watch gets beyond the time after which the server is to end it. */
+    private static final Duration SPARE = Duration.ofSeconds(20);
 
     private final KubernetesClient client;
     private final String base;
@@ -67,8 +74,10 @@ public final class Cluster implements Carrier, AutoCloseable {
         if (source.url() != null) {
             config = config.withMasterUrl(source.url());
         }
-        return new Cluster(
-                new KubernetesClientBuilder().withConfig(config.build()).build());
+        return new Cluster(new KubernetesClientBuilder()
+                .withConfig(config.build())
+                .withHttpClientFactory(new BoundedHttp())
+                .build());
     }
 
     /** A context that is not there must not end at whatever cluster is the default. */
@@ -85,33 +94,106 @@ public final class Cluster implements Carrier, AutoCloseable {
     }
 
     /** The object at a path; empty when the server says that it is not there. */
-    <T extends KubernetesResource> CompletableFuture<Optional<T>> find(String path, Class<T> type, Errand errand) {
-        return find(path, type, Answer::beginning, errand);
-    }
-
-    /** Like {@link #find}, but an answer that cannot be read is not shown: it may hold what nobody should see. */
-    <T extends KubernetesResource> CompletableFuture<Optional<T>> findPrivate(
+    public <T extends KubernetesResource> CompletableFuture<Optional<T>> find(
             String path, Class<T> type, Errand errand) {
-        return find(path, type, answer -> "…", errand);
+        return get(path, Map.of(), errand).thenApply(answer -> found(answer, type, Answer::beginning));
     }
 
-    private <T extends KubernetesResource> CompletableFuture<Optional<T>> find(
-            String path, Class<T> type, Function<Answer, String> shown, Errand errand) {
+    /** Like {@link #find}, but nothing of the answer is shown or kept: it may hold what nobody should see. */
+    public <T extends KubernetesResource> CompletableFuture<Optional<T>> findPrivate(
+            String path, Class<T> type, Errand errand) {
+        errand.note(new Asked(base, "GET " + path, null, null));
         return carry(Ask.get(URI.create(base + path), Map.of()), errand)
-                .thenApply(answer -> answer.status() == 404 && isStatus(answer)
-                        ? Optional.<T>empty()
-                        : Optional.of(read(answer, type, shown)));
+                .thenApply(answer -> found(answer, type, unseen -> "…"));
+    }
+
+    private <T extends KubernetesResource> Optional<T> found(
+            Answer answer, Class<T> type, Function<Answer, String> shown) {
+        return answer.status() == 404 && isStatus(answer) ? Optional.empty() : Optional.of(read(answer, type, shown));
     }
 
     /** All objects of a list, page by page. */
-    <T, L extends KubernetesResource> CompletableFuture<List<T>> list(
-            String path, Map<String, String> query, Page<T, L> page, Errand errand) {
-        return page(path, query, "", page, errand);
+    public <T, L extends KubernetesResource> CompletableFuture<Listed<T>> list(
+            String path, Map<String, String> query, Pages.Kind<T, L> kind, Errand errand) {
+        return new Pages<>(this, path, query, kind, errand).all();
     }
 
-    /** How a list is read: its type, its items and its mark for the next page. */
-    record Page<T, L extends KubernetesResource>(
-            Class<L> type, Function<L, List<T>> items, Function<L, ListMeta> metadata) {}
+    /**
+     * A list as it was at one moment.
+     *
+     * @param version the server's mark of the moment, from which a watch goes on
+     */
+    public record Listed<T>(List<T> items, String version) {
+        public Listed {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * Everything that happens to the objects of a list from its moment on, line by line; the taker is called by one thread after
+     * another and may not block. It ends with the server's own end, or when it is cancelled.
+     */
+    public Subscription watch(String path, Map<String, String> query, Duration time, Consumer<String> taker) {
+        HttpClient http = client.getHttpClient();
+        HttpRequest request = http.newHttpRequestBuilder()
+                .uri(URI.create(base + path + "?" + form(query)))
+                .setHeader("Accept", "application/json")
+                .forStreaming()
+                .timeout(time.plus(SPARE).toMillis(), TimeUnit.MILLISECONDS)
+                .build();
+        StringBuilder refusal = new StringBuilder();
+        AtomicInteger status = new AtomicInteger(200);
+        Lines lines = new Lines(line -> {
+            if (status.get() == 200) {
+                taker.accept(line);
+            } else if (refusal.length() < MOST_BYTES / 1024) {
+                refusal.append(line);
+            }
+        });
+        CompletableFuture<HttpResponse<AsyncBody>> response = http.consumeBytes(request, lines);
+        CompletableFuture<Void> end = response.thenCompose(head -> {
+                    status.set(head.code());
+                    head.body().consume();
+                    return head.body()
+                            .done()
+                            .applyToEither(lines.trouble(), Function.identity())
+                            .thenAccept(done -> {
+                                lines.end();
+                                if (head.code() != 200) {
+                                    throw refused(head.code(), Optional.empty(), refusal.toString());
+                                }
+                            });
+                })
+                .exceptionallyCompose(why -> CompletableFuture.failedFuture(unanswered(why, time.plus(SPARE))));
+        return new Subscription(end, () -> {
+            lines.stop();
+            response.cancel(true);
+        });
+    }
+
+    /** What a line of a watch says; fails with {@link Unanswered} for one that is none. */
+    public WatchEvent event(String line) {
+        try {
+            return client.getKubernetesSerialization().unmarshal(line, WatchEvent.class);
+        } catch (RuntimeException e) {
+            throw new Unanswered(NAME + ": a line of the watch is no event: '" + Answer.shortened(line) + "'");
+        }
+    }
+
+    /** The answer to a path with parameters. */
+    CompletableFuture<Answer> get(String path, Map<String, String> query, Errand errand) {
+        String line = path + (query.isEmpty() ? "" : "?" + form(query));
+        return carry(Ask.get(URI.create(base + line), Map.of()), errand)
+                .whenComplete((answer, why) ->
+                        errand.note(new Asked(base, "GET " + line, null, answer == null ? null : answer.digest())));
+    }
+
+    private static String form(Map<String, String> query) {
+        return new TreeMap<>(query)
+                .entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                        .collect(Collectors.joining("&"));
+    }
 
     /** The address through which the API server forwards to a pod's port. */
     public String throughPod(String namespace, String pod, String port) {
@@ -152,7 +234,10 @@ public final class Cluster implements Carrier, AutoCloseable {
         return response.thenCompose(head -> {
                     errand.onEnd(() -> head.body().cancel());
                     head.body().consume();
-                    return head.body().done().thenApply(done -> answer(head, collected, start));
+                    return head.body()
+                            .done()
+                            .applyToEither(collected.trouble, Function.identity())
+                            .thenApply(done -> answer(head, collected, start));
                 })
                 .exceptionallyCompose(why -> CompletableFuture.failedFuture(unanswered(why, errand.limit())));
     }
@@ -162,35 +247,13 @@ public final class Cluster implements Carrier, AutoCloseable {
         client.close();
     }
 
-    static String encoded(String value) {
+    private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private <T, L extends KubernetesResource> CompletableFuture<List<T>> page(
-            String path, Map<String, String> query, String mark, Page<T, L> page, Errand errand) {
-        Map<String, String> all = new HashMap<>(query);
-        if (!mark.isEmpty()) {
-            all.put("continue", mark);
-        }
-        String form = all.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
-                .reduce((one, other) -> one + "&" + other)
-                .map(joined -> "?" + joined)
-                .orElse("");
-        return carry(Ask.get(URI.create(base + path + form), Map.of()), errand).thenCompose(answer -> {
-            L list = read(answer, page.type(), Answer::beginning);
-            ListMeta metadata = page.metadata().apply(list);
-            String next = metadata == null ? null : metadata.getContinue();
-            List<T> items = page.items().apply(list);
-            if (next == null || next.isEmpty()) {
-                return CompletableFuture.completedFuture(items);
-            }
-            return page(path, query, next, page, errand).thenApply(more -> {
-                List<T> both = new ArrayList<>(items);
-                both.addAll(more);
-                return both;
-            });
-        });
+    /** The object in an answer; fails with {@link Unanswered} when there is none of the type. */
+    <T extends KubernetesResource> T read(Answer answer, Class<T> type) {
+        return read(answer, type, Answer::beginning);
     }
 
     private <T extends KubernetesResource> T read(Answer answer, Class<T> type, Function<Answer, String> shown) {
@@ -217,16 +280,27 @@ public final class Cluster implements Carrier, AutoCloseable {
     }
 
     private Unanswered refused(Answer answer) {
-        String words = isStatus(answer)
-                ? Optional.ofNullable(client.getKubernetesSerialization().unmarshal(answer.text(), Status.class))
+        return refused(answer.status(), answer.header("Retry-After"), answer.text());
+    }
+
+    private Unanswered refused(int status, Optional<String> retryAfter, String text) {
+        String words = isStatus(text)
+                ? Optional.ofNullable(client.getKubernetesSerialization().unmarshal(text, Status.class))
                         .map(Status::getMessage)
                         .orElse("")
-                : answer.beginning();
-        return new Unanswered(NAME + " refused (HTTP " + answer.status() + "): " + Answer.shortened(words));
+                : Answer.shortened(text);
+        String wait = retryAfter
+                .filter(seconds -> seconds.matches("\\d{1,5}"))
+                .map(seconds -> " (it asks to wait " + seconds + " s)")
+                .orElse("");
+        return new Unanswered(NAME + " refused (HTTP " + status + "): " + Answer.shortened(words) + wait);
     }
 
     private static boolean isStatus(Answer answer) {
-        String text = answer.text();
+        return isStatus(answer.text());
+    }
+
+    private static boolean isStatus(String text) {
         return text.contains("\"kind\"")
                 && text.contains("\"Status\"")
                 && text.stripLeading().startsWith("{");
@@ -263,6 +337,7 @@ public final class Cluster implements Carrier, AutoCloseable {
     /** Keeps what arrives, up to a bound. */
     private static final class Collected implements AsyncBody.Consumer<List<ByteBuffer>> {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final CompletableFuture<Void> trouble = new CompletableFuture<>();
 
         @Override
         public synchronized void consume(List<ByteBuffer> parts, AsyncBody body) {
@@ -272,8 +347,13 @@ public final class Cluster implements Carrier, AutoCloseable {
                 bytes.writeBytes(copy);
             }
             if (bytes.size() > MOST_BYTES) {
-                body.cancel();
-                throw new Unanswered(NAME + ": answer is longer than " + MOST_BYTES / (1024 * 1024) + " MiB");
+                // What the client itself makes of an exception here is silence. Without being asked for more the
+                // connection
+                // rests until the call's time is over.
+                trouble.completeExceptionally(
+                        new Unanswered(NAME + ": answer is longer than " + MOST_BYTES / (1024 * 1024) + " MiB"));
+                bytes.reset();
+                return;
             }
             body.consume();
         }
