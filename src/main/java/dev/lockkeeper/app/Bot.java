@@ -143,7 +143,12 @@ final class Bot implements AutoCloseable {
                     if (known != null && known.fits(plan.sources())) {
                         return known;
                     }
-                    return closing.add(new EstateOf(plan, settings.clock(), measuring, settings.tokens()));
+                    return closing.add(new EstateOf(
+                            plan,
+                            settings.clock(),
+                            measuring,
+                            settings.tokens(),
+                            settings.data().resolve("comparisons")));
                 })
                 .estate();
     }

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -26,9 +27,15 @@ final class EstateOf implements AutoCloseable {
     private final Announcer announcer;
     private final AutoCloseable client;
 
-    EstateOf(Programme plan, Clock clock, ExecutorService workers, Function<String, Optional<String>> secrets) {
+    /** @param folder where long checks keep their progress */
+    EstateOf(
+            Programme plan,
+            Clock clock,
+            ExecutorService workers,
+            Function<String, Optional<String>> secrets,
+            Path folder) {
         this.sources = plan.sources();
-        this.checks = new Checks(sources, clock, workers, secrets);
+        this.checks = new Checks(sources, clock, workers, secrets, folder);
         this.announcer = Announcers.of(sources, clock, secrets);
         Sources.Kubernetes cluster = sources.kubernetes();
         if (cluster == null) {

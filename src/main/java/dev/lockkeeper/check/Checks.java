@@ -7,12 +7,14 @@ import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.kubernetes.WorkloadTable;
 import dev.lockkeeper.check.look.LookRun;
 import dev.lockkeeper.check.look.Windows;
+import dev.lockkeeper.check.sql.Databases;
 import dev.lockkeeper.domain.bundle.Measured;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Origin;
 import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.look.Look;
@@ -24,6 +26,7 @@ import dev.lockkeeper.domain.programme.Signal.Platform;
 import dev.lockkeeper.domain.programme.Sources;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +67,25 @@ public final class Checks implements AutoCloseable {
      * @param secrets the value of a secret by its environment name
      */
     public Checks(Sources sources, Clock clock, ExecutorService workers, Function<String, Optional<String>> secrets) {
+        this(sources, clock, workers, secrets, null);
+    }
+
+    /** @param folder where long checks keep their progress over a restart; null to keep none */
+    public Checks(
+            Sources sources,
+            Clock clock,
+            ExecutorService workers,
+            Function<String, Optional<String>> secrets,
+            @Nullable Path folder) {
         this.sources = sources;
         this.clock = clock;
         this.workers = workers;
-        this.estate = new Estate(sources, clock, workers, secrets);
+        this.estate = new Estate(sources, clock, workers, secrets, new Databases(secrets, workers, clock, folder));
     }
 
     /** Runs one check. The future never fails: what could not be asked is evidence with the verdict ERROR. Cancelling ends it. */
     public CompletableFuture<Evidence> measure(Migration migration, CheckSpec spec, Circumstances circumstances) {
-        CompletableFuture<Proof> proof = prove(migration, spec, circumstances);
+        CompletableFuture<Proof> proof = prove(migration, spec, circumstances, seen -> {});
         CompletableFuture<Evidence> evidence =
                 proof.thenApply(proven -> proven.measured().evidence());
         // Nobody waits for the proof any more when nobody waits for the evidence.
@@ -79,21 +93,41 @@ public final class Checks implements AutoCloseable {
         return evidence;
     }
 
-    /** As {@link #measure}, with all that the verdict rests on. */
-    public CompletableFuture<Proof> prove(Migration migration, CheckSpec spec, Circumstances circumstances) {
+    /**
+     * As {@link #measure}, with all that the verdict rests on. A check that takes longer than a look tells how far it is, and has
+     * a time limit for each of its steps instead of one for all.
+     *
+     * @param listener told from any thread; must return at once
+     */
+    public CompletableFuture<Proof> prove(
+            Migration migration, CheckSpec spec, Circumstances circumstances, Consumer<Progress> listener) {
         Duration limit = circumstances.timeLimit();
         Errand errand = new Errand(limit);
         Instant now = circumstances.now();
-        CompletableFuture<Proof> proof = started(
-                        () -> new Measuring(estate, clock, migration, circumstances, errand).start(spec))
+        CompletableFuture<Proof> proof = started(() -> found(migration, spec, circumstances, listener, errand))
                 .thenApply(found -> found.with(found.evidence().from(Origin.of(errand.asked()))))
                 .exceptionally(why -> failed(spec, Unanswered.why(why), now))
                 .thenApply(found -> new Proof(found, errand.exchanges()));
-        return ending(proof, errand)
-                .completeOnTimeout(
+        CompletableFuture<Proof> ended = ending(proof, errand);
+        return spec instanceof CheckSpec.SqlParity
+                ? ended
+                : ended.completeOnTimeout(
                         new Proof(failed(spec, "no result within " + words(limit), now), List.of()),
                         limit.toMillis(),
                         TimeUnit.MILLISECONDS);
+    }
+
+    private CompletableFuture<Measured> found(
+            Migration migration,
+            CheckSpec spec,
+            Circumstances circumstances,
+            Consumer<Progress> listener,
+            Errand errand) {
+        if (spec instanceof CheckSpec.SqlParity parity) {
+            Evidence evidence = estate.databases().compare(parity.parity(), listener, errand);
+            return CompletableFuture.completedFuture(Measured.of(evidence));
+        }
+        return new Measuring(estate, clock, migration, circumstances, errand).start(spec);
     }
 
     private static Measured failed(CheckSpec spec, String why, Instant now) {

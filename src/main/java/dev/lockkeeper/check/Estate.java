@@ -13,7 +13,7 @@ import dev.lockkeeper.check.logs.LogStore;
 import dev.lockkeeper.check.loki.Loki;
 import dev.lockkeeper.check.prometheus.Prometheus;
 import dev.lockkeeper.check.prometheus.Reading;
-import dev.lockkeeper.check.sql.SqlCheck;
+import dev.lockkeeper.check.sql.Databases;
 import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.Sources;
 import java.time.Clock;
@@ -30,13 +30,18 @@ final class Estate implements AutoCloseable {
     private final @Nullable Alertmanager alertmanager;
     private final Sources sources;
     private final NameServers nameServers;
-    private final Function<String, Optional<String>> secrets;
     private final PodWatches watches;
+    private final Databases databases;
     private @Nullable Cluster cluster;
 
-    Estate(Sources sources, Clock clock, ExecutorService workers, Function<String, Optional<String>> secrets) {
+    Estate(
+            Sources sources,
+            Clock clock,
+            ExecutorService workers,
+            Function<String, Optional<String>> secrets,
+            Databases databases) {
         this.sources = sources;
-        this.secrets = secrets;
+        this.databases = databases;
         this.web = new Web(workers, sources.connect());
         Sources.Prometheus metrics = sources.prometheus();
         this.prometheus = metrics == null
@@ -98,8 +103,8 @@ final class Estate implements AutoCloseable {
         return new KubernetesCheck(cluster(), watches);
     }
 
-    SqlCheck sql() {
-        return new SqlCheck(secrets);
+    Databases databases() {
+        return databases;
     }
 
     /** Connected on first use: reading a kubeconfig may fail, and then only what needs the cluster does. */

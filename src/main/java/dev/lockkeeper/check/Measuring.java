@@ -73,7 +73,7 @@ final class Measuring {
             return estate.dns().pointsTo(points, now, errand);
         } else if (spec instanceof CheckSpec.SqlThreshold threshold) {
             // The caller is a worker, which a database may hold for the check's time limit.
-            return CompletableFuture.completedFuture(estate.sql().threshold(threshold, now, errand));
+            return CompletableFuture.completedFuture(estate.databases().threshold(threshold, now, errand));
         }
         if (spec instanceof CheckSpec.NoAlerts alerts) {
             return estate.alerts().none(alerts, now, errand);

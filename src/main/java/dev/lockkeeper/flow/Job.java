@@ -98,11 +98,13 @@ final class Job {
                     "manual", "", "The item has no check any more; the plan has changed. Run the checks again.", now);
             return flow.observe(plan.id(), new Observation.Measured(migration.id(), gate.id(), it.runId(), id, gone));
         }
-        return checks.prove(migration, check, circumstances(known, now)).thenCompose(proof -> {
-            Kept kept = Kept.of(plan, known, it, id, proof);
-            Observation seen = new Observation.Measured(migration.id(), gate.id(), it.runId(), id, kept.evidence());
-            return flow.observe(plan.id(), seen, kept.documents());
-        });
+        return checks.prove(migration, check, circumstances(known, now), seen -> {})
+                .thenCompose(proof -> {
+                    Kept kept = Kept.of(plan, known, it, id, proof);
+                    Observation seen =
+                            new Observation.Measured(migration.id(), gate.id(), it.runId(), id, kept.evidence());
+                    return flow.observe(plan.id(), seen, kept.documents());
+                });
     }
 
     static Circumstances circumstances(MigrationState known, Instant now) {

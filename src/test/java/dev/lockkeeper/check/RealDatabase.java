@@ -97,6 +97,17 @@ public final class RealDatabase implements AutoCloseable {
         return DriverManager.getConnection(url(database) + "?user=orders");
     }
 
+    /** From now on the role is let in with its password only. */
+    public void lock(String role) throws IOException {
+        Path rules = folder.resolve("cluster/pg_hba.conf");
+        Files.writeString(rules, "host all " + role + " 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+        run("postgres", "SELECT pg_reload_conf()");
+    }
+
+    public int port() {
+        return port;
+    }
+
     /** The address without a user. */
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;

@@ -4,27 +4,31 @@ import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.sql.session.Login;
 import dev.lockkeeper.check.sql.session.Session;
+import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.evidence.Asked;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.verdict.Finding;
+import dev.lockkeeper.domain.verdict.ThresholdJudge;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
 
 /** Holds the single value of a SQL query to its limits. */
-public final class SqlCheck {
+final class SqlCheck {
     private static final String KIND = "sql";
+    private static final String RULE = "sql/threshold";
 
     private final Function<String, Optional<String>> secrets;
 
     /** @param secrets the value of a secret by its environment name */
-    public SqlCheck(Function<String, Optional<String>> secrets) {
+    SqlCheck(Function<String, Optional<String>> secrets) {
         this.secrets = secrets;
     }
 
@@ -33,7 +37,7 @@ public final class SqlCheck {
      *
      * @throws Unanswered when the question could not be asked
      */
-    public Evidence threshold(CheckSpec.SqlThreshold spec, Instant at, Errand errand) {
+    Evidence threshold(CheckSpec.SqlThreshold spec, Instant at, Errand errand) {
         if (statements(spec.query()) != 1) {
             throw new Unanswered("found " + statements(spec.query()) + " statements in the query; allowed: one");
         }
@@ -41,6 +45,7 @@ public final class SqlCheck {
         try (Session session = Session.open(Login.of(spec.database(), null, secrets), errand.limit(), errand)) {
             session.snapshot();
             Answer answer = answer(session, spec.query());
+            errand.note(new Asked(spec.database().shown(), spec.query(), at, Digest.of(answer.words())));
             BigDecimal value = answer.value();
             return value == null
                     ? new Evidence(
@@ -80,29 +85,17 @@ public final class SqlCheck {
     }
 
     private static Evidence judged(CheckSpec.SqlThreshold spec, BigDecimal value, String asked, Instant at) {
-        BigDecimal most = spec.atMost();
-        BigDecimal least = spec.atLeast();
-        String unit = spec.unit().isEmpty() ? "" : " " + spec.unit();
-        boolean isHigh = most != null && value.compareTo(most) > 0;
-        boolean isLow = least != null && value.compareTo(least) < 0;
-        String limits = (least == null ? "" : ", at least " + plain(least) + unit)
-                + (most == null ? "" : ", at most " + plain(most) + unit);
-        BigDecimal near = Objects.requireNonNull(isLow || most == null ? least : most, "a limit is there");
-        String distance = plain(near.subtract(value).abs()) + unit;
-        String flip = isHigh
-                ? distance + " less: PASS"
-                : isLow
-                        ? distance + " more: PASS"
-                        : "more than " + distance + (most == null ? " less" : " more") + ": FAIL";
+        Finding finding = new ThresholdJudge(RULE, spec.atMost(), spec.atLeast(), spec.unit()).judge(value);
         return new Evidence(
-                KIND,
-                isHigh || isLow ? Verdict.FAIL : Verdict.PASS,
-                plain(value) + unit + limits,
-                asked,
-                "value " + value.toPlainString() + ", rule sql/threshold",
-                at,
-                flip,
-                List.of());
+                        KIND,
+                        finding.verdict(),
+                        finding.summary(),
+                        asked,
+                        finding.numbers(),
+                        at,
+                        finding.wouldFlip(),
+                        List.of())
+                .with(finding.reckoning());
     }
 
     /** The driver would run several one after the other, and a COMMIT among them would end the transaction that cannot write. */
@@ -112,10 +105,5 @@ public final class SqlCheck {
         } catch (SQLException e) {
             throw new Unanswered("the query can not be read: " + e.getMessage());
         }
-    }
-
-    private static String plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
     }
 }

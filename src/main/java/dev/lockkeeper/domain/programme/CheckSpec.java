@@ -162,4 +162,12 @@ public sealed interface CheckSpec {
             return "sql";
         }
     }
+
+    /** Two databases that hold the same. */
+    record SqlParity(Parity parity) implements CheckSpec {
+        @Override
+        public String kind() {
+            return "sql";
+        }
+    }
 }

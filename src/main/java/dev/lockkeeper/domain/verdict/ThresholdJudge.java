@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds a number, or one number after the other, to fixed limits, both inclusive. */
 public final class ThresholdJudge {
-    private static final String RULE = "prometheus/threshold";
-
+    private final String rule;
     private final @Nullable BigDecimal most;
     private final @Nullable BigDecimal least;
     private final String unit;
@@ -27,6 +26,12 @@ public final class ThresholdJudge {
      * @param unit as people write it; empty for none
      */
     public ThresholdJudge(@Nullable BigDecimal most, @Nullable BigDecimal least, String unit) {
+        this("prometheus/threshold", most, least, unit);
+    }
+
+    /** @param rule what the rule is called in the evidence, when its number is not from Prometheus */
+    public ThresholdJudge(String rule, @Nullable BigDecimal most, @Nullable BigDecimal least, String unit) {
+        this.rule = rule;
         this.most = most;
         this.least = least;
         this.unit = unit.isEmpty() ? "" : " " + unit;
@@ -43,9 +48,9 @@ public final class ThresholdJudge {
         return new Finding(
                 isOutside(value) ? Verdict.FAIL : Verdict.PASS,
                 shown(value) + unit + limits(),
-                "value " + value.toPlainString() + ", rule " + RULE,
+                "value " + value.toPlainString() + ", rule " + rule,
                 String.join("; ", tips),
-                Reckoning.of(RULE, new Quantity(value), bound == null ? null : Ratio.of(bound), tips));
+                Reckoning.of(rule, new Quantity(value), bound == null ? null : Ratio.of(bound), tips));
     }
 
     /**

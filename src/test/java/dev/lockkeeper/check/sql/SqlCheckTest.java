@@ -45,7 +45,8 @@ final class SqlCheckTest {
     @Test
     void valueIsHeldToItsLimitsTheLimitsIncluded() {
         assertThat(asked("SELECT 3.0"))
-                .isEqualTo("PASS 3 rows, at least 2 rows, at most 3 rows, more than 0 rows more: FAIL");
+                .isEqualTo(
+                        "PASS 3 rows, at least 2 rows, at most 3 rows, more than 0 rows more: FAIL; more than 1 rows less: FAIL");
         assertThat(asked("SELECT 3.001"))
                 .isEqualTo("FAIL 3.001 rows, at least 2 rows, at most 3 rows, 0.001 rows less: PASS");
         assertThat(asked("SELECT 1")).isEqualTo("FAIL 1 rows, at least 2 rows, at most 3 rows, 1 rows more: PASS");

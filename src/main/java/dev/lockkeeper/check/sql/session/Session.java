@@ -26,7 +26,7 @@ public final class Session implements AutoCloseable {
     /** The oldest server with all that is asked here: TID range scans and {@code hash_record_extended}. */
     private static final int OLDEST = 14;
 
-    /** How long a server may take to let us in. */
+    /** How long a server may take to let us in, unless a statement may take less. */
     private static final Duration LOGIN = Duration.ofSeconds(15);
     /** How much later than the server's own limit we stop to believe in it. */
     private static final Duration GRACE = Duration.ofSeconds(15);
@@ -87,6 +87,7 @@ public final class Session implements AutoCloseable {
      * @throws Unanswered when that is refused, or takes too long
      */
     public static Session open(Login login, Duration limit, Errand errand) {
+        Duration patience = limit.compareTo(LOGIN) < 0 ? limit.plusSeconds(1) : LOGIN;
         Properties properties = login.properties();
         properties.putAll(Map.of(
                 "ApplicationName",
@@ -110,7 +111,7 @@ public final class Session implements AutoCloseable {
             errand.onEnd(session::abort);
             return session;
         } catch (SQLException e) {
-            throw Trouble.of(e, login, LOGIN, "");
+            throw Trouble.of(e, login, patience, "");
         }
     }
 

@@ -1,0 +1,230 @@
+package dev.lockkeeper.check.sql.parity;
+
+import dev.lockkeeper.check.http.Errand;
+import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.check.sql.catalog.Catalog;
+import dev.lockkeeper.check.sql.catalog.Collations;
+import dev.lockkeeper.check.sql.catalog.Exceptions;
+import dev.lockkeeper.check.sql.freeze.Mark;
+import dev.lockkeeper.check.sql.freeze.Replay;
+import dev.lockkeeper.check.sql.freeze.Stillness;
+import dev.lockkeeper.check.sql.journal.Journal;
+import dev.lockkeeper.check.sql.journal.Prices;
+import dev.lockkeeper.check.sql.rows.Pair;
+import dev.lockkeeper.check.sql.rows.Pair.Both;
+import dev.lockkeeper.check.sql.rows.Relations;
+import dev.lockkeeper.check.sql.rows.RowSql;
+import dev.lockkeeper.check.sql.rows.Twins;
+import dev.lockkeeper.check.sql.rows.Twins.Pairing;
+import dev.lockkeeper.check.sql.session.Patience;
+import dev.lockkeeper.check.sql.session.Session;
+import dev.lockkeeper.check.sql.session.Snapshots;
+import dev.lockkeeper.domain.evidence.Progress;
+import dev.lockkeeper.domain.programme.Parity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One comparison of two databases, from the look at the freeze to the look whether it held. To be used once, by one thread. */
+final class Comparison {
+    private final Parity parity;
+    private final Snapshots before;
+    private final Snapshots after;
+    private final Executor executor;
+    private final Files files;
+    private final Consumer<Progress> listener;
+    private final Errand errand;
+    private final Patience patience;
+    private final Exceptions except;
+    private final Outcome outcome = new Outcome();
+
+    /** Where progress and prices are kept; both as nothing where there is no folder. */
+    record Files(Function<Journal.Start, Journal> journal, Prices prices) {}
+
+    Comparison(
+            Parity parity,
+            Both<Snapshots> databases,
+            Executor executor,
+            Files files,
+            Consumer<Progress> listener,
+            Errand errand) {
+        this.parity = parity;
+        this.before = databases.before();
+        this.after = databases.after();
+        this.executor = executor;
+        this.files = files;
+        this.listener = listener;
+        this.errand = errand;
+        this.patience = new Patience(errand);
+        this.except = new Exceptions(parity.except());
+    }
+
+    /** What was found. */
+    Findings run() {
+        long began = System.nanoTime();
+        Stillness still = Stillness.of(before.present(), before.processes());
+        still.openings().forEach(why -> outcome.doubts().add("not frozen: " + why));
+        List<String> lacks =
+                new Replay(before.present(), after.present(), patience).await(still.position(), parity.catchUp());
+        outcome.doubts().addAll(lacks);
+        Both<Mark> start = new Both<>(Mark.of(before.present()), Mark.of(after.present()));
+        before.take();
+        after.take();
+        Both<Catalog> catalogs = with(this::schema);
+        boolean isNative = with(this::collations);
+        Twins twins = with(this::tables);
+        Findings.Rows rows = rows(start, twins, isNative);
+        stage("sequences", pair -> new SequenceLook(pair, except, outcome).look());
+        stage("large objects", pair -> new LargeObjects(pair, outcome).look());
+        outcome.remarks().addAll(SequenceLook.leftBehind(before.present(), "before"));
+        outcome.remarks().addAll(SequenceLook.leftBehind(after.present(), "after"));
+        unproven();
+        stage("the freeze at the end", pair -> ended(start, catalogs));
+        return new Findings(
+                outcome, still, rows, catalogs.before().size(), Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private Both<Catalog> schema(Pair pair) {
+        Both<Catalog> catalogs = pair.ask(session -> Catalog.read(session, except));
+        List<String> lines = catalogs.before().differences(catalogs.after());
+        outcome.differences().addAll(lines);
+        if (lines.isEmpty()) {
+            outcome.equal().add(catalogs.before().size() + " schema objects and rights");
+        }
+        return catalogs;
+    }
+
+    /** Whether the indexes can be trusted; true when both servers hash alike, too. */
+    private boolean collations(Pair pair) {
+        Both<Collations> both = pair.ask(Collations::read);
+        Collations.Finding found = both.before().against(both.after());
+        outcome.differences().addAll(found.differences());
+        outcome.doubts().addAll(found.doubts());
+        outcome.remarks().addAll(found.remarks());
+        boolean isSameVersion = pair.before().version() == pair.after().version();
+        if (!isSameVersion) {
+            outcome.remarks()
+                    .add("PostgreSQL " + pair.before().version() + " before, "
+                            + pair.after().version() + " after");
+        }
+        return isSameVersion
+                && found.differences().isEmpty()
+                && found.doubts().isEmpty()
+                && found.remarks().isEmpty();
+    }
+
+    private Twins tables(Pair pair) {
+        Twins twins =
+                pair.ask(session -> Relations.read(session, except::contains)).map(Twins::of);
+        twins.unreadable().forEach(name -> outcome.faults().add("no right to read " + name));
+        twins.apart().forEach(name -> outcome.unproven().add("rows of " + name + ", whose columns differ"));
+        return twins;
+    }
+
+    private Findings.Rows rows(Both<Mark> start, Twins twins, boolean isNative) {
+        List<Pairing> tables = twins.all();
+        if (tables.isEmpty()) {
+            outcome.faults().add("0 tables to compare: a comparison of nothing proves nothing");
+            return Findings.Rows.NONE;
+        }
+        Ladder.Choice choice = new Ladder(parity, files.prices(), isNative)
+                .choose(() -> with(pair -> new Estimate(parity, isNative).of(tables, pair)));
+        boolean recode = with(pair -> {
+            Both<String> encodings =
+                    pair.ask(session -> session.first("SHOW server_encoding", row -> row.getString(1)));
+            return !encodings.before().equals(encodings.after());
+        });
+        if (choice.proof().compareTo(parity.accept()) < 0) {
+            outcome.doubts()
+                    .add("only " + Ladder.word(choice.proof()) + " was compared, and " + Ladder.word(parity.accept())
+                            + " is needed");
+        }
+        try (Journal journal =
+                files.journal().apply(new Journal.Start(start.before(), start.after(), choice.proof()))) {
+            return summed(tables, choice, recode, journal);
+        }
+    }
+
+    private Findings.Rows summed(List<Pairing> tables, Ladder.Choice choice, boolean recode, Journal journal) {
+        long whole = tables.stream()
+                .mapToLong(table -> table.before() + table.after())
+                .sum();
+        Meter meter = new Meter(whole, tables.size(), listener);
+        Throttle throttle = new Throttle(parity.busyAt(), patience, meter::waiting);
+        RowComparison rows = new RowComparison(
+                parity,
+                new RowSql(choice.proof(), parity.trimChar(), recode),
+                new Both<>(before, after),
+                new TableSums.Means(parity.workers(), executor, journal, throttle, meter),
+                outcome,
+                errand);
+        long began = System.nanoTime();
+        rows.all(tables);
+        Duration time = Duration.ofNanos(System.nanoTime() - began);
+        patience.check();
+        if (journal.resumed() == 0 && rows.compared() == tables.size()) {
+            files.prices().keep(choice.proof(), time);
+        }
+        return new Findings.Rows(choice, time, journal.resumed(), rows.tables(), rows.differing());
+    }
+
+    private void unproven() {
+        parity.except().forEach(name -> outcome.unproven().add(name + ", left out by the plan"));
+        outcome.unproven().add("passwords of roles, settings of the servers, rows of foreign tables and of extensions");
+    }
+
+    /** Whether the source is frozen still, and neither side has moved; the whole proof stands on it. */
+    private void ended(Both<Mark> start, Both<Catalog> catalogs) {
+        Stillness still = Stillness.of(before.present(), before.processes());
+        still.openings().stream()
+                .map(why -> "not frozen: " + why)
+                .filter(why -> !outcome.doubts().contains(why))
+                .forEach(why -> outcome.doubts().add(why + " (at the end)"));
+        moved(start.before(), before, catalogs.before());
+        moved(start.after(), after, catalogs.after());
+    }
+
+    private void moved(Mark start, Snapshots database, Catalog catalog) {
+        String side = database.side().word();
+        start.moved(Mark.of(database.present()))
+                .ifPresent(why -> outcome.doubts().add(why + " " + side + " while they were compared"));
+        if (!catalog.fingerprint()
+                .equals(Catalog.read(database.present(), except).fingerprint())) {
+            outcome.doubts().add("the schema was changed " + side + " while they were compared");
+        }
+    }
+
+    private void stage(String what, Consumer<Pair> work) {
+        patience.check();
+        try {
+            with(pair -> {
+                work.accept(pair);
+                return true;
+            });
+        } catch (Unanswered e) {
+            outcome.faults().add(what + ": " + e.getMessage());
+        }
+    }
+
+    /** With a session on each side that sees the snapshots; after a failure they are not used again. */
+    private <T> T with(Function<Pair, T> work) {
+        Session mine = before.lend();
+        Session other = after.lend();
+        T result = work.apply(new Pair(mine, other, executor));
+        before.giveBack(mine);
+        after.giveBack(other);
+        return result;
+    }
+
+    /** The reasons of a list, the first few, for one line. */
+    static String few(List<String> all, int most) {
+        List<String> some = new ArrayList<>(all.subList(0, Math.min(most, all.size())));
+        if (all.size() > most) {
+            some.add("and " + (all.size() - most) + " more");
+        }
+        return String.join("; ", some);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.lockkeeper.check.sql.parity;
+
+import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.check.sql.catalog.Exceptions;
+import dev.lockkeeper.check.sql.rows.Pair;
+import dev.lockkeeper.check.sql.rows.Pair.Both;
+import dev.lockkeeper.check.sql.rows.Sql;
+import dev.lockkeeper.check.sql.session.Session;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether each sequence stands where it stood, or further, and behind the highest number that its column holds. Neither logical
+ * replication nor a dump of tables alone carries sequences.
+ */
+final class SequenceLook {
+    private static final String ALL = """
+            SELECT n.nspname, c.relname, s.seqincrement, s.seqcycle, has_sequence_privilege(c.oid, 'SELECT'),
+                   tn.nspname, t.relname, a.attname
+            FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i')
+                                  AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
+            LEFT JOIN pg_class t ON t.oid = d.refobjid LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
+            LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+            WHERE c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+              AND NOT EXISTS (SELECT FROM pg_depend x
+                              WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')""";
+
+    private final Pair pair;
+    private final Exceptions except;
+    private final Outcome outcome;
+
+    SequenceLook(Pair pair, Exceptions except, Outcome outcome) {
+        this.pair = pair;
+        this.except = except;
+        this.outcome = outcome;
+    }
+
+    /**
+     * A sequence of one database.
+     *
+     * @param column the highest value of the column that owns it, as a query; null without one
+     */
+    private record Sequence(
+            String shown,
+            String from,
+            BigInteger increment,
+            boolean cycles,
+            boolean readable,
+            @Nullable String column) {
+        /** Whether one position comes after the other in its direction. */
+        boolean isBehind(BigInteger mine, BigInteger other) {
+            return increment.signum() > 0 ? mine.compareTo(other) < 0 : mine.compareTo(other) > 0;
+        }
+    }
+
+    void look() {
+        Both<Map<String, Sequence>> all = pair.ask(this::sequences);
+        int compared = 0;
+        for (Sequence mine : all.before().values()) {
+            Sequence other = all.after().get(mine.shown());
+            if (other == null) {
+                // Said with the schema already.
+                continue;
+            }
+            if (!mine.readable() || !other.readable()) {
+                outcome.faults()
+                        .add("no right to read sequence " + mine.shown() + (mine.readable() ? " after" : " before"));
+                continue;
+            }
+            compare(mine, other);
+            compared++;
+        }
+        outcome.equal().add(compared + (compared == 1 ? " sequence" : " sequences"));
+    }
+
+    private void compare(Sequence mine, Sequence other) {
+        BigInteger before = next(pair.before(), mine);
+        BigInteger after = next(pair.after(), other);
+        if (mine.isBehind(after, before)) {
+            outcome.differences()
+                    .add("sequence " + mine.shown() + " is behind: its next value is " + after + " after and " + before
+                            + " before");
+        }
+        String column = other.column();
+        if (column == null || other.cycles()) {
+            return;
+        }
+        BigDecimal highest = pair.after().first(column, row -> row.getBigDecimal(1));
+        if (highest != null
+                && other.isBehind(
+                        after,
+                        highest.toBigInteger()
+                                .add(BigInteger.valueOf(other.increment().signum())))) {
+            outcome.differences()
+                    .add("sequence " + mine.shown() + " would give " + after + " next, and its column holds "
+                            + highest.toBigInteger() + " already");
+        }
+    }
+
+    private static BigInteger next(Session session, Sequence sequence) {
+        return session.first("SELECT last_value, is_called FROM " + sequence.from(), row -> {
+            BigInteger last = row.getBigDecimal(1).toBigInteger();
+            return row.getBoolean(2) ? last.add(sequence.increment()) : last;
+        });
+    }
+
+    private Map<String, Sequence> sequences(Session session) {
+        Map<String, Sequence> all = new TreeMap<>();
+        session.each(ALL, row -> {
+            String shown = row.getString(1) + "." + row.getString(2);
+            BigInteger increment = row.getBigDecimal(3).toBigInteger();
+            String table = row.getString(7);
+            String column = table == null
+                    ? null
+                    : "SELECT " + (increment.signum() > 0 ? "max(" : "min(") + Sql.name(row.getString(8)) + ") FROM "
+                            + Sql.name(row.getString(6), table);
+            if (!except.contains(row.getString(1), row.getString(2))) {
+                all.put(
+                        shown,
+                        new Sequence(
+                                shown,
+                                Sql.name(row.getString(1), row.getString(2)),
+                                increment,
+                                row.getBoolean(4),
+                                row.getBoolean(5),
+                                column));
+            }
+        });
+        return all;
+    }
+
+    /** Publications, subscriptions and slots that are still there; they have to go after the cutover, and prove nothing. */
+    static List<String> leftBehind(Session session, String side) {
+        List<String> all = new ArrayList<>();
+        try {
+            session.each("SELECT 'publication ' || pubname FROM pg_publication", row -> all.add(row.getString(1)));
+            session.each(
+                    "SELECT 'subscription ' || subname FROM pg_subscription WHERE subdbid ="
+                            + " (SELECT oid FROM pg_database WHERE datname = current_database())",
+                    row -> all.add(row.getString(1)));
+            session.each(
+                    "SELECT 'replication slot ' || slot_name FROM pg_replication_slots WHERE database = current_database()",
+                    row -> all.add(row.getString(1)));
+        } catch (Unanswered e) {
+            return List.of("publications, subscriptions and slots " + side + " could not be listed: " + e.getMessage());
+        }
+        return all.stream().map(name -> name + " is still there " + side).toList();
+    }
+}
