@@ -60,6 +60,7 @@ final class Bot implements AutoCloseable {
         // Closed in reverse: the threads end before the ledger that they write to.
         Ledger ledger = closing.add(Ledger.open(settings.data()));
         closing.add(threads);
+        threads.alone("tidy", ledger::tidy);
         measuring = threads.pool("check", Checks.MOST_AT_ONCE);
         Slack client = SlackClients.slack(settings.slackApi());
         MethodsClient methods = client.methods(settings.slackBotToken());

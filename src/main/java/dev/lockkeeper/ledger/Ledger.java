@@ -27,6 +27,7 @@ public final class Ledger implements AutoCloseable {
     private final Path file;
     private final FolderLock lock;
     private final LedgerFile database;
+    private final Checkpoints checkpoints;
     private final Appender appender;
     private final Outbox outbox;
     private final Documents documents;
@@ -70,10 +71,11 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private Ledger(Path file, FolderLock lock, LedgerFile.Opening opening) {
+    private Ledger(Path file, FolderLock lock, LedgerFile.Opening opening, Checkpoints checkpoints) {
         this.file = file;
         this.lock = lock;
-        this.database = new LedgerFile(file, opening);
+        this.checkpoints = checkpoints;
+        this.database = new LedgerFile(file, opening, checkpoints);
         this.outbox = new Outbox(database);
         this.appender = new Appender(file, database, outbox);
         this.documents = new Documents(file, database);
@@ -91,9 +93,14 @@ public final class Ledger implements AutoCloseable {
     }
 
     static Ledger open(Path folder, LedgerFile.Opening opening) {
+        return open(folder, opening, Checkpoints.TOO_LONG);
+    }
+
+    /** @param tooLong beyond how many bytes of the write-ahead log a commit waits until they are moved into the file */
+    static Ledger open(Path folder, LedgerFile.Opening opening, long tooLong) {
         Path file = folder.resolve(FILE);
         FolderLock lock = lock(folder);
-        Ledger ledger = new Ledger(file, lock, opening);
+        Ledger ledger = new Ledger(file, lock, opening, new Checkpoints(file, tooLong));
         boolean usable = false;
         try {
             ledger.appender.start();
@@ -145,6 +152,15 @@ public final class Ledger implements AutoCloseable {
      */
     public List<Recorded> append(List<Batch> batches, Consumer<List<Recorded>> committed) {
         return appender.append(batches, committed);
+    }
+
+    /**
+     * Keeps the write-ahead log short while nobody waits for it, until interrupted; a thread of its own may run it. Without one
+     * a commit does it now and then.
+     */
+    public void tidy() throws InterruptedException {
+        database.makeRoom();
+        checkpoints.run();
     }
 
     /** What the request with the key was answered; a request that was answered with nothing gives an empty text. */

@@ -2,10 +2,12 @@ package dev.lockkeeper.ledger;
 
 import dev.lockkeeper.outbox.Database;
 import dev.lockkeeper.outbox.Session;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.JdbiException;
@@ -19,8 +21,14 @@ import org.sqlite.SQLiteConfig;
 final class LedgerFile implements Database, AutoCloseable {
     private static final int BUSY_MILLIS = 5_000;
 
+    /** How many times the log's room must be free on the disk before it is taken in advance. */
+    private static final int PLENTY = 20;
+
+    private static final long ROOM_STEP = 1 << 20;
+
     private final Path file;
     private final Opening opening;
+    private final Checkpoints checkpoints;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ReentrantLock reading = new ReentrantLock(true);
     private @Nullable Session writer;
@@ -32,9 +40,10 @@ final class LedgerFile implements Database, AutoCloseable {
         void with(Connection connection) throws SQLException;
     }
 
-    LedgerFile(Path file, Opening opening) {
+    LedgerFile(Path file, Opening opening, Checkpoints checkpoints) {
         this.file = file;
         this.opening = opening;
+        this.checkpoints = checkpoints;
     }
 
     /** The ledger's file, given itself or its folder. */
@@ -65,6 +74,48 @@ final class LedgerFile implements Database, AutoCloseable {
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
+    /** Leaves the log to {@link Checkpoints}, and keeps its space when it begins anew. */
+    private static void keepCommitsShort(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_autocheckpoint = 0");
+            statement.execute("PRAGMA journal_size_limit = " + Checkpoints.ROOM);
+        }
+    }
+
+    /**
+     * Gives the log its space in advance, where the disk has plenty. Pages that do not fit into a small cache are written to
+     * the log although their transaction is not committed and never will be; the next commit writes over them.
+     */
+    void makeRoom() {
+        writing.lock();
+        try {
+            long free = Files.getFileStore(file).getUsableSpace();
+            if (free >= PLENTY * Checkpoints.ROOM) {
+                makeRoom(writer().connection());
+            }
+        } catch (SQLException | IOException e) {
+            // Commits are slower without it, and nothing else.
+            drop(writer);
+            writer = null;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private static void makeRoom(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA cache_size = 10");
+            statement.execute("PRAGMA cache_spill = 10");
+            statement.execute("BEGIN IMMEDIATE");
+            statement.execute("CREATE TABLE room (filler BLOB)");
+            for (long made = 0; made < Checkpoints.ROOM; made += ROOM_STEP) {
+                statement.execute("INSERT INTO room VALUES (zeroblob(" + ROOM_STEP + "))");
+            }
+            statement.execute("ROLLBACK");
+            statement.execute("PRAGMA cache_size = -2000");
+        }
+    }
+
     @Override
     public <T> T write(Work<T> work) {
         return write(work, result -> {});
@@ -76,6 +127,7 @@ final class LedgerFile implements Database, AutoCloseable {
         try {
             T result = transact(writer(), work);
             committed.accept(result);
+            checkpoints.committed();
             return result;
         } catch (SQLException | JdbiException e) {
             drop(writer);
@@ -135,6 +187,7 @@ final class LedgerFile implements Database, AutoCloseable {
             Connection connection = connectWriter();
             boolean ready = false;
             try {
+                keepCommitsShort(connection);
                 opening.with(connection);
                 Schema.bring(file, connection);
                 ready = true;
@@ -170,6 +223,7 @@ final class LedgerFile implements Database, AutoCloseable {
         }
         writing.lock();
         try {
+            checkpoints.close();
             drop(writer);
             writer = null;
         } finally {

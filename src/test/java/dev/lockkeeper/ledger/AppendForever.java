@@ -17,10 +17,13 @@ import java.util.List;
 final class AppendForever {
     static final int ENTRIES = 3;
 
+    /** Short, so that it is also killed while it moves the log into the file. */
+    private static final long TOO_LONG = 300_000;
+
     private AppendForever() {}
 
     public static void main(String[] arguments) {
-        try (Ledger ledger = Ledger.open(Path.of(arguments[0]))) {
+        try (Ledger ledger = Ledger.open(Path.of(arguments[0]), connection -> {}, TOO_LONG)) {
             ledger.replay(recorded -> {});
             for (long number = ledger.head().sequence() / ENTRIES; ; number++) {
                 append(ledger, number);
