@@ -93,6 +93,16 @@ final class Page {
         return all;
     }
 
+    /** Whether what comes next will be left out. */
+    boolean isFull() {
+        return left > 0 || blocks.size() >= most - 1;
+    }
+
+    /** So many blocks need not be laid out, since the page is full. */
+    void leaveOut(int count) {
+        left += count;
+    }
+
     private Page add(LayoutBlock block, int length) {
         if (blocks.size() >= most - 1 || characters + length > TOTAL) {
             left++;
