@@ -1,10 +1,5 @@
 package dev.lockkeeper.bench;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,11 +27,8 @@ final class CommitBench {
     }
 
     static Timings forcedFile(Path path) throws Exception {
-        try (FileChannel channel = FileChannel.open(path, CREATE_NEW, WRITE)) {
-            return Timings.of("200 bytes, forced", WARM_UP, TIMES, () -> {
-                channel.write(ByteBuffer.wrap(ROW));
-                channel.force(false);
-            });
+        try (ForcedFile file = new ForcedFile(path, ROW.length)) {
+            return Timings.of("200 bytes, forced", WARM_UP, TIMES, file::write);
         }
     }
 

@@ -58,6 +58,7 @@ final class LedgerBench {
         Timings plain = CommitBench.forcedFile(folder.resolve("plain"));
         System.out.println(plain.against(plain));
         try (Ledger ledger = Ledger.open(folder)) {
+            Thread tidy = tidy(ledger);
             int[] next = {0};
             Timings alone =
                     Timings.of("a decision, one producer", 500, 3_000, () -> ledger.append(List.of(batch(next[0]++))));
@@ -67,7 +68,21 @@ final class LedgerBench {
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.println(crowd.against(plain));
             System.out.printf(Locale.ROOT, "%d producers: %.0f decisions/s%n", PRODUCERS, PRODUCERS * EACH / seconds);
+            tidy.interrupt();
+            tidy.join();
         }
+    }
+
+    private static Thread tidy(Ledger ledger) {
+        Thread tidy = new Thread(() -> {
+            try {
+                ledger.tidy();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        tidy.start();
+        return tidy;
     }
 
     /** Fifty threads hand over decisions; one thread records all that wait in one transaction. */

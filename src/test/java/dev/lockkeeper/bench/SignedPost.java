@@ -6,9 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,21 +29,40 @@ final class SignedPost {
 
     /** The answer's body. */
     String send(Map<String, String> fields) throws Exception {
+        return body(http.send(request(fields), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    /** The same, without waiting for the answer. */
+    CompletableFuture<String> begin(Map<String, String> fields) {
+        return http.sendAsync(request(fields), HttpResponse.BodyHandlers.ofString())
+                .thenApply(SignedPost::body);
+    }
+
+    private HttpRequest request(Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         String timestamp = Long.toString(System.currentTimeMillis() / 1000);
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(secret);
-        byte[] digest = mac.doFinal(("v0:" + timestamp + ":" + body).getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(to)
+        return HttpRequest.newBuilder(to)
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-Slack-Request-Timestamp", timestamp)
-                .header("X-Slack-Signature", "v0=" + HexFormat.of().formatHex(digest))
+                .header("X-Slack-Signature", "v0=" + hmac("v0:" + timestamp + ":" + body))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String hmac(String words) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            return HexFormat.of().formatHex(mac.doFinal(words.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String body(HttpResponse<String> answer) {
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("answered " + answer.statusCode() + ": " + answer.body());
         }

@@ -23,6 +23,9 @@ public final class SlackServer implements AutoCloseable {
     public static final String PATH = "/slack/events";
 
     private static final int THREADS = 64;
+    /** Connections that may wait to be taken; the usual 50 turns people away when a whole channel clicks at once. */
+    private static final int WAITING = 2_048;
+
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final Server server;
@@ -49,6 +52,7 @@ public final class SlackServer implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost(bind);
         connector.setPort(port);
+        connector.setAcceptQueueSize(WAITING);
         connector.setIdleTimeout(Duration.ofSeconds(30).toMillis());
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
