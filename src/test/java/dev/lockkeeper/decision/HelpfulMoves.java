@@ -203,8 +203,9 @@ final class HelpfulMoves {
         int number = attempt().number();
         boolean isGranted =
                 programme.granted(migration.id(), new RuleId("watch-complete")).isPresent();
-        return switch (isGranted ? 3 : random.nextInt(6)) {
+        return switch (isGranted ? 3 : random.nextInt(8)) {
             case 0 -> rollBack();
+            case 6, 7 -> by(Bank.ANN, new PersonAction.AcknowledgeGroup(migration.id(), ErrorLines.RESET));
             case 1 -> by(Bank.ANN, new PersonAction.ExtendWatch(migration.id(), number, Duration.ofMinutes(1)));
             case 2, 3 -> by(Bank.ANN, new PersonAction.AcceptWatch(migration.id(), number, "good enough"));
             default -> by(Bank.DAN, ask("watch-complete"));

@@ -114,7 +114,8 @@ final class HistoriesTest {
                 .map(it -> Bank.with(it, hold))
                 .toList();
         Programme strict = Bank.programme(seed % 4 == 0 ? all : loose, migrations);
-        Programme plan = seed % 4 == 0 ? strict : Bank.withoutWindows(strict);
+        Programme open = seed % 4 == 0 ? strict : Bank.withoutWindows(strict);
+        Programme plan = seed % 5 < 2 ? ErrorLines.watching(open) : open;
         return seed % 3 == 0 ? plan : Plans.telling(plan, true, seed % 2 == 0);
     }
 

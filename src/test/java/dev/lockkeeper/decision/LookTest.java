@@ -17,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LookTest {
-    private static final Channel HERE = new Channel("C0HERE");
-    private static final Told TOLD = new Told(
+    static final Channel HERE = new Channel("C0HERE");
+    static final Told TOLD = new Told(
             "/migrate pods billing",
             "Pods, billing",
             List.of("2 of 2 ready"),

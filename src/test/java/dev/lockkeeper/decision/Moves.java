@@ -100,6 +100,9 @@ final class Moves {
                 return new Taken(later, helpful.by(), helpful.action());
             }
         }
+        if (kind == 98) {
+            return new Taken(later, Bank.ANN, new PersonAction.ShareLook(migration.id(), LookTest.HERE, LookTest.TOLD));
+        }
         return kind == 99 && random.nextInt(3) == 0
                 ? new Taken(later, Bank.BOT, otherPlan())
                 : new Taken(later, PEOPLE.get(random.nextInt(PEOPLE.size())), anything());
@@ -131,7 +134,7 @@ final class Moves {
         Item item = gate.items().get(random.nextInt(gate.items().size()));
         GoRequest go = known.go();
         String goId = go == null ? "go-1" : go.goId();
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new PersonAction.RunChecks(migration.id(), gate.id());
             case 1 -> new PersonAction.Tick(migration.id(), gate.id(), item.id(), "note " + random.nextInt(3));
             case 2 -> new PersonAction.Untick(migration.id(), gate.id(), item.id(), "not so");
@@ -145,8 +148,16 @@ final class Moves {
             case 10 -> rule();
             case 11 -> new PersonAction.Decommission(migration.id(), "gone");
             case 12 -> freeze();
+            case 13 -> errors();
             default -> later();
         };
+    }
+
+    private PersonAction errors() {
+        Digest group = random.nextInt(4) == 0 ? ErrorLines.REFUSES : ErrorLines.RESET;
+        return random.nextInt(4) == 0
+                ? new PersonAction.CallFailure(migration.id(), group)
+                : new PersonAction.AcknowledgeGroup(migration.id(), group);
     }
 
     private PersonAction freeze() {

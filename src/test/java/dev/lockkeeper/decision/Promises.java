@@ -11,10 +11,14 @@ import dev.lockkeeper.domain.entry.CutoverEntry;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.HoldEntry;
+import dev.lockkeeper.domain.entry.PatternEntry;
 import dev.lockkeeper.domain.entry.Recorded;
 import dev.lockkeeper.domain.entry.RollbackEntry;
 import dev.lockkeeper.domain.entry.RuleEntry;
 import dev.lockkeeper.domain.entry.StepEntry;
+import dev.lockkeeper.domain.entry.WatchEntry;
+import dev.lockkeeper.domain.evidence.Measurement;
+import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.domain.programme.Gate;
@@ -91,6 +95,8 @@ final class Promises {
             RuleOverride override = state.override(it.overrideId()).orElseThrow();
             assertThat(override.status()).as("an override counts once").isEqualTo(RuleOverride.Status.GRANTED);
             assertThat(override.answeredBy()).isNotNull().isNotEqualTo(override.askedBy());
+        } else if (entry instanceof WatchEntry.WatchPassed it) {
+            nothingUnheard(plan, ledger, it);
         } else if (entry instanceof RollbackEntry.RcaAccepted it) {
             assertThat(state.migration(it.migration())
                             .attempt(it.attempt())
@@ -101,6 +107,30 @@ final class Promises {
                     .as("nobody accepts an analysis of their own")
                     .isNotEqualTo(line.by());
         }
+    }
+
+    /** What the last look of a clean watch saw that was not there before, somebody acknowledged by name. */
+    private static void nothingUnheard(Programme plan, List<Recorded> ledger, WatchEntry.WatchPassed it) {
+        boolean isPromised = plan.migration(it.migration()).orElseThrow().watch().signals().stream()
+                .anyMatch(signal -> signal.name().equals(ErrorLines.PROMISE));
+        WatchEntry.SlotSampled last = ledger.stream()
+                .map(Recorded::entry)
+                .filter(WatchEntry.SlotSampled.class::isInstance)
+                .map(WatchEntry.SlotSampled.class::cast)
+                .filter(slot -> slot.migration().equals(it.migration()))
+                .reduce((older, newer) -> newer)
+                .orElseThrow();
+        Sample sample = last.samples().get(ErrorLines.PROMISE);
+        if (!isPromised || sample == null || !(sample.measurement() instanceof Measurement.Patterns found)) {
+            return;
+        }
+        found.report()
+                .groups()
+                .forEach(group -> assertThat(ledger)
+                        .as("a clean watch saw nothing that nobody acknowledged")
+                        .anyMatch(line -> line.entry() instanceof PatternEntry.GroupAcknowledged heard
+                                && heard.group().equals(group.id())
+                                && !line.by().equals(Bank.ZOE)));
     }
 
     private static void gateOpened(Programme plan, ProgrammeState state, GateEntry.GateOpened it) {

@@ -104,7 +104,13 @@ final class Sights {
                 it.attempt(),
                 it.run(),
                 slot,
-                Map.of("error rate", errors, "restarts", Sample.value(slot, new Measurement.Quantity(restarts))),
+                Map.of(
+                        "error rate",
+                        errors,
+                        "restarts",
+                        Sample.value(slot, new Measurement.Quantity(restarts)),
+                        ErrorLines.PROMISE,
+                        Sample.value(slot, new Measurement.Patterns(ErrorLines.any(random, slot)))),
                 random.nextInt(10) > 0,
                 "");
     }

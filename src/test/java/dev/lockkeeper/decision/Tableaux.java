@@ -74,6 +74,7 @@ public final class Tableaux {
         tableaux.failures();
         tableaux.holds();
         tableaux.overrides();
+        tableaux.all.addAll(ErrorTableaux.cards(WATCHED));
         return List.copyOf(tableaux.all);
     }
 

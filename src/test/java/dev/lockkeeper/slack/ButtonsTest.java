@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.entry.CutoverEntry;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.HoldEntry;
+import dev.lockkeeper.domain.entry.PatternEntry;
 import dev.lockkeeper.domain.entry.RollbackEntry;
 import dev.lockkeeper.domain.entry.RuleEntry;
 import dev.lockkeeper.domain.entry.StepEntry;
@@ -75,6 +76,8 @@ final class ButtonsTest {
                 button(Verb.WATCH_AGAIN, "watch-breached", "UANN", "UZOE", WatchEntry.WatchStarted.class),
                 button(Verb.EXTEND_WATCH, "watch-undecided", "UANN", "UZOE", WatchEntry.WatchExtended.class),
                 button(Verb.ACCEPT_WATCH, "watch-acceptable", "UANN", "UZOE", WatchEntry.WatchAccepted.class),
+                button(Verb.ACKNOWLEDGE_ERRORS, "errors-new", "UANN", "UZOE", PatternEntry.GroupAcknowledged.class),
+                button(Verb.CALL_FAILURE, "errors-variant", "UANN", "UZOE", PatternEntry.GroupCalledFailure.class),
                 button(Verb.ROLL_BACK, "watch-breached", "UANN", "UZOE", RollbackEntry.IncidentOpened.class),
                 button(Verb.WRITE_RCA, "incident-rolled-back", "UANN", "UZOE", RollbackEntry.RcaWritten.class),
                 button(Verb.ACCEPT_RCA, "rca-written", "UBO", "UANN", RollbackEntry.RcaAccepted.class),

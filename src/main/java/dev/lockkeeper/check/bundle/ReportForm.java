@@ -4,7 +4,6 @@ import dev.lockkeeper.check.bundle.json.Form;
 import dev.lockkeeper.check.bundle.json.Json;
 import dev.lockkeeper.check.bundle.json.Members;
 import dev.lockkeeper.domain.pattern.Label;
-import dev.lockkeeper.domain.pattern.Novelty;
 import dev.lockkeeper.domain.pattern.PatternGroup;
 import dev.lockkeeper.domain.pattern.PatternReport;
 import dev.lockkeeper.domain.pattern.PatternReport.Census;
@@ -33,7 +32,7 @@ final class ReportForm {
             0L);
     private static final Form<List<Json>> LIST =
             new Form<>("a list", json -> json instanceof Json.Items items ? items.values() : null, List.of());
-    private static final Form<Novelty> NOVELTY = Form.oneOf(Map.of("variant", Novelty.VARIANT, "new", Novelty.NEW));
+    private static final Form<Boolean> NOVELTY = Form.oneOf(Map.of("variant", false, "new", true));
     private static final Form<Label> LABEL =
             Form.oneOf(Map.of("none", Label.NONE, "acknowledged", Label.ACKNOWLEDGED, "failure", Label.FAILURE));
 
@@ -142,7 +141,7 @@ final class ReportForm {
         Map<String, @Nullable Json> keys = new LinkedHashMap<>();
         keys.put("id", Json.words(group.id().hex()));
         keys.put("words", Json.words(group.words()));
-        keys.put("novelty", Json.words(group.novelty().name().toLowerCase(Locale.ROOT)));
+        keys.put("novelty", Json.words(group.isNew() ? "new" : "variant"));
         keys.put("fatal", group.fatal() == null ? null : Json.words(group.fatal()));
         keys.put("lines", number(group.lines()));
         keys.put("pods", number(group.pods()));

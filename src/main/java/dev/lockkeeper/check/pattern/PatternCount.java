@@ -1,7 +1,6 @@
 package dev.lockkeeper.check.pattern;
 
 import dev.lockkeeper.check.pattern.line.ErrorLine;
-import dev.lockkeeper.domain.pattern.Novelty;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.lockkeeper.check.pattern;
 
 import dev.lockkeeper.check.pattern.line.ErrorLine;
-import dev.lockkeeper.domain.pattern.Novelty;
 import dev.lockkeeper.domain.pattern.PatternReport.Forecast;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package dev.lockkeeper.check.pattern;
 
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.pattern.Label;
-import dev.lockkeeper.domain.pattern.Novelty;
 import dev.lockkeeper.domain.pattern.PatternGroup;
 import dev.lockkeeper.domain.pattern.PatternReport;
 import dev.lockkeeper.domain.pattern.PatternReport.Census;
@@ -21,7 +20,7 @@ import java.util.Map;
 public final class Reporting {
     /** Gravest first: what fails at once, what is new, then by the number of lines. */
     private static final Comparator<Found> GRAVEST = Comparator.comparing((Found found) -> found.group.fatal() == null)
-            .thenComparing(found -> found.group.novelty() != Novelty.NEW)
+            .thenComparing(found -> !found.group.isNew())
             .thenComparing(Comparator.comparingLong((Found found) -> found.group.lines())
                     .reversed())
             .thenComparing(found -> found.group.id().hex());
@@ -86,7 +85,7 @@ public final class Reporting {
         PatternGroup group = new PatternGroup(
                 id,
                 shortened(template.text(), PatternGroup.LONGEST),
-                tally.novelty(),
+                tally.novelty() == Novelty.NEW,
                 fatal == null ? null : fatal.words(),
                 tally.lines(),
                 tally.pods().size(),

@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.GateEntry;
+import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Shown;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.GateRole;
@@ -118,7 +119,9 @@ final class GateDecider {
             return;
         }
         List<Shown> before = shown(turn, migration, gate);
-        turn.record(new GateEntry.EvidenceRecorded(migration.id(), gate.id(), it.item(), it.runId(), it.evidence()));
+        PatternDecider.noticed(turn, migration, it.evidence());
+        Evidence kept = PatternDecider.kept(it.evidence());
+        turn.record(new GateEntry.EvidenceRecorded(migration.id(), gate.id(), it.item(), it.runId(), kept));
         if (run.pending().size() == 1) {
             turn.record(new GateEntry.ChecksFinished(migration.id(), gate.id(), it.runId()));
         }

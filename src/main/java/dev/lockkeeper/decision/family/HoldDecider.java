@@ -48,6 +48,7 @@ final class HoldDecider {
                 || it.to().isAfter(turn.now())) {
             return;
         }
+        it.patterns().forEach(found -> PatternDecider.noticed(turn, migration, found));
         turn.record(new HoldEntry.HoldObserved(migration.id(), it.from(), it.to(), it.verdict(), it.summary()));
         HoldState after = Objects.requireNonNull(turn.state(migration).hold());
         if (it.verdict() == Verdict.FAIL) {

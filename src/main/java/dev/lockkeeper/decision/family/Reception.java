@@ -98,6 +98,10 @@ public final class Reception {
             WatchDecider.extend(turn, migration, it);
         } else if (action instanceof PersonAction.AcceptWatch it) {
             WatchDecider.accept(turn, migration, it);
+        } else if (action instanceof PersonAction.AcknowledgeGroup it) {
+            PatternDecider.acknowledge(turn, migration, it);
+        } else if (action instanceof PersonAction.CallFailure it) {
+            PatternDecider.callFailure(turn, migration, it);
         } else if (action instanceof PersonAction.RollBack it) {
             RollbackDecider.rollBack(turn, migration, it);
         } else if (action instanceof PersonAction.WriteRca it) {

@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.WatchEntry;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.WatchSlot;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.GateRole;
@@ -20,6 +21,7 @@ import dev.lockkeeper.domain.state.MigrationState.SealedBaseline;
 import dev.lockkeeper.domain.state.Phase;
 import dev.lockkeeper.domain.state.WatchRun;
 import dev.lockkeeper.domain.verdict.WatchAssessment;
+import dev.lockkeeper.domain.verdict.WatchAssessment.Standing;
 import dev.lockkeeper.domain.verdict.WatchJudge;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -50,21 +52,41 @@ final class WatchDecider {
                 || run.slots().stream().anyMatch(slot -> slot.slot().equals(it.slot()))) {
             return;
         }
+        PatternDecider.noticed(turn, migration, it.samples());
+        Map<String, Sample> kept = PatternDecider.kept(it.samples());
         turn.record(new WatchEntry.SlotSampled(
-                migration.id(), it.attempt(), it.run(), it.slot(), it.samples(), it.moving(), it.oldShare(), it.raw()));
+                migration.id(), it.attempt(), it.run(), it.slot(), kept, it.moving(), it.oldShare(), it.raw()));
         assess(turn, migration, it.attempt());
     }
 
-    private static void assess(Turn turn, Migration migration, int number) {
+    /** After people said what a kind of error lines is; an undecided watch may turn out clean, or broken. */
+    static void judgeAgain(Turn turn, Migration migration) {
+        Attempt attempt = turn.state(migration).attempt().orElseThrow();
+        boolean wasUndecided = turn.state(migration).phase() == Phase.UNDECIDED;
         WatchRun run = run(turn, migration);
+        WatchAssessment found = assessed(turn, migration, run);
+        boolean isStillUndecided = found.standing() == Standing.INCONCLUSIVE || found.standing() == Standing.ERROR;
+        if (!wasUndecided || !isStillUndecided) {
+            decide(turn, migration, attempt.number(), found);
+        }
+    }
+
+    private static void assess(Turn turn, Migration migration, int number) {
+        decide(turn, migration, number, assessed(turn, migration, run(turn, migration)));
+    }
+
+    private static WatchAssessment assessed(Turn turn, Migration migration, WatchRun run) {
         // Judged as of the newest slot, not of the clock: after a restart or a jump the slots come late and all the
         // same count.
         Instant newest = run.slots().stream()
                 .map(WatchSlot::slot)
                 .max(Instant::compareTo)
                 .orElse(run.anchor());
-        WatchAssessment found = WatchJudge.assess(
+        return WatchJudge.assess(
                 migration.watch(), baseline(turn, migration, run), run.anchor(), run.slots(), run.extendedBy(), newest);
+    }
+
+    private static void decide(Turn turn, Migration migration, int number, WatchAssessment found) {
         switch (found.standing()) {
             case RUNNING -> {}
             case BREACHED -> breach(turn, migration, number, found);

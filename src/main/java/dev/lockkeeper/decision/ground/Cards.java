@@ -8,6 +8,7 @@ import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.HoldEntry;
 import dev.lockkeeper.domain.entry.LookEntry;
+import dev.lockkeeper.domain.entry.PatternEntry;
 import dev.lockkeeper.domain.entry.PlanEntry;
 import dev.lockkeeper.domain.entry.RollbackEntry;
 import dev.lockkeeper.domain.entry.RuleEntry;
@@ -69,6 +70,11 @@ final class Cards {
             card(migration, MessageKey.attempt(migration.id(), it.attempt()));
         } else if (entry instanceof HoldEntry) {
             hold(migration);
+        } else if (entry instanceof PatternEntry it) {
+            after.errorGroups()
+                    .find(migration.id(), it.group())
+                    .ifPresent(
+                            group -> card(migration, MessageKey.errors(migration.id(), group.attempt(), it.group())));
         } else if (entry instanceof RuleEntry it) {
             override(migration, it);
         } else {

@@ -11,6 +11,7 @@ import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.pattern.PatternReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +121,23 @@ public sealed interface Observation extends Action {
             implements Observation {}
 
     /** The service was looked at during the hold. */
-    record HoldLooked(MigrationId migration, Instant from, Instant to, Verdict verdict, String summary)
-            implements Observation {}
+    record HoldLooked(
+            MigrationId migration,
+            Instant from,
+            Instant to,
+            Verdict verdict,
+            String summary,
+            List<PatternReport> patterns)
+            implements Observation {
+        public HoldLooked {
+            patterns = List.copyOf(patterns);
+        }
+
+        /** A look that did not read error lines. */
+        public HoldLooked(MigrationId migration, Instant from, Instant to, Verdict verdict, String summary) {
+            this(migration, from, to, verdict, summary, List.of());
+        }
+    }
 
     /** A moment that the state waits for may have come: expiry, fix timer, end of drain. What it means, the state says. */
     record TimeCame() implements Observation {}

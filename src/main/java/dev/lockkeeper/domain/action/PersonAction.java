@@ -142,6 +142,22 @@ public sealed interface PersonAction extends Action {
         }
     }
 
+    /** Say that a kind of error line that was not there before is known. */
+    record AcknowledgeGroup(MigrationId migration, Digest group) implements PersonAction {
+        @Override
+        public String words() {
+            return "Acknowledgement of error lines of " + migration;
+        }
+    }
+
+    /** Say that a kind of error line that was not there before is a failure. */
+    record CallFailure(MigrationId migration, Digest group) implements PersonAction {
+        @Override
+        public String words() {
+            return "Calling error lines of " + migration + " a failure";
+        }
+    }
+
     /** Roll back. */
     record RollBack(MigrationId migration, int attempt, String reason) implements PersonAction {
         @Override

@@ -13,6 +13,7 @@ public sealed interface Entry
                 WatchEntry,
                 RollbackEntry,
                 HoldEntry,
+                PatternEntry,
                 AnnouncementEntry,
                 LookEntry {
     /** The migration that it is about; null when it is about the programme. */

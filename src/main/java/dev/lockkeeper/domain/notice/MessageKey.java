@@ -1,5 +1,6 @@
 package dev.lockkeeper.domain.notice;
 
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
@@ -53,6 +54,11 @@ public record MessageKey(String value) {
     /** The hold of a migration. */
     public static MessageKey hold(MigrationId migration, int attempt) {
         return new MessageKey("hold/" + migration + "/" + attempt);
+    }
+
+    /** A kind of error lines that was not there before, as seen in an attempt. */
+    public static MessageKey errors(MigrationId migration, int attempt, Digest group) {
+        return new MessageKey("errors/" + migration + "/" + attempt + "/" + group.hex());
     }
 
     /** An asked override. */

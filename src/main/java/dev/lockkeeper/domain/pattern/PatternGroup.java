@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the digest of its first line's masked words, which stays the same while more lines come
  * @param words its template, cut to {@link #LONGEST}
- * @param novelty VARIANT or NEW
+ * @param isNew whether nothing like it was there before; otherwise it is a variant of something that was
  * @param fatal the class of failure that no service survives quietly, in a few words; null when it is none
  * @param lines how many lines of it were read
  * @param pods how many pods wrote it
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record PatternGroup(
         Digest id,
         String words,
-        Novelty novelty,
+        boolean isNew,
         @Nullable String fatal,
         long lines,
         int pods,
@@ -27,14 +27,8 @@ public record PatternGroup(
     /** So many characters of its words are kept. */
     public static final int LONGEST = 120;
 
-    public PatternGroup {
-        if (novelty != Novelty.VARIANT && novelty != Novelty.NEW) {
-            throw new IllegalArgumentException("a group is a VARIANT or NEW, got '" + novelty + "'");
-        }
-    }
-
     /** The same group with what people say of it. */
     public PatternGroup labelled(Label other) {
-        return new PatternGroup(id, words, novelty, fatal, lines, pods, minutes, other);
+        return new PatternGroup(id, words, isNew, fatal, lines, pods, minutes, other);
     }
 }

@@ -7,6 +7,7 @@ import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.HoldEntry;
 import dev.lockkeeper.domain.entry.LookEntry;
+import dev.lockkeeper.domain.entry.PatternEntry;
 import dev.lockkeeper.domain.entry.PlanEntry;
 import dev.lockkeeper.domain.entry.Recorded;
 import dev.lockkeeper.domain.entry.RollbackEntry;
@@ -34,9 +35,22 @@ final class Fold {
         if (entry instanceof LookEntry) {
             return state;
         }
+        if (entry instanceof PatternEntry pattern) {
+            return PatternFold.apply(state, pattern, line);
+        }
+        if (entry instanceof WatchEntry.SlotSampled sampled) {
+            return sampled(state, sampled, line);
+        }
         MigrationId id =
                 Objects.requireNonNull(entry.migration(), "only plan and rule entries are about the programme");
         return state.withMigration(id, migration(state.migration(id), entry, line));
+    }
+
+    private static ProgrammeState sampled(ProgrammeState state, WatchEntry.SlotSampled entry, Recorded line) {
+        WatchEntry.SlotSampled labelled = PatternFold.labelled(state, entry);
+        MigrationState migration = WatchFold.apply(state.migration(entry.migration()), labelled, line);
+        return state.withErrorGroups(PatternFold.counted(state.errorGroups(), entry))
+                .withMigration(entry.migration(), migration);
     }
 
     private static MigrationState migration(MigrationState state, Entry entry, Recorded line) {

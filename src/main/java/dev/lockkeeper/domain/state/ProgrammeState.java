@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param setAside the digest of a changed plan that waits until no attempt runs; null when none does
  * @param overrides by id, in the order in which they were asked for
  * @param freeze the declared freeze; null when there is none
+ * @param errorGroups the kinds of error lines that were not there before
  * @param head the last entry folded in; 0 before the first
  */
 public record ProgrammeState(
@@ -29,6 +30,7 @@ public record ProgrammeState(
         Map<MigrationId, MigrationState> migrations,
         Map<String, RuleOverride> overrides,
         @Nullable DeclaredFreeze freeze,
+        ErrorGroups errorGroups,
         long head) {
     /** A freeze that somebody declared; until null means until it is lifted. */
     public record DeclaredFreeze(@Nullable Instant until, String reason, Person by, Instant at) {
@@ -45,7 +47,7 @@ public record ProgrammeState(
 
     /** A programme of which nothing is known. */
     public static ProgrammeState empty(ProgrammeId id) {
-        return new ProgrammeState(id, null, null, Map.of(), Map.of(), null, 0);
+        return new ProgrammeState(id, null, null, Map.of(), Map.of(), null, ErrorGroups.NONE, 0);
     }
 
     /** What is known of the migration. */
@@ -73,29 +75,33 @@ public record ProgrammeState(
     }
 
     ProgrammeState withPlan(Digest digest) {
-        return new ProgrammeState(id, digest, null, migrations, overrides, freeze, head);
+        return new ProgrammeState(id, digest, null, migrations, overrides, freeze, errorGroups, head);
     }
 
     ProgrammeState withSetAside(Digest digest) {
-        return new ProgrammeState(id, plan, digest, migrations, overrides, freeze, head);
+        return new ProgrammeState(id, plan, digest, migrations, overrides, freeze, errorGroups, head);
     }
 
     ProgrammeState withMigration(MigrationId migration, MigrationState state) {
         Map<MigrationId, MigrationState> more = SharedMap.of(migrations).with(migration, state);
-        return new ProgrammeState(id, plan, setAside, more, overrides, freeze, head);
+        return new ProgrammeState(id, plan, setAside, more, overrides, freeze, errorGroups, head);
     }
 
     ProgrammeState withOverride(RuleOverride override) {
         Map<String, RuleOverride> more = new LinkedHashMap<>(overrides);
         more.put(override.overrideId(), override);
-        return new ProgrammeState(id, plan, setAside, migrations, more, freeze, head);
+        return new ProgrammeState(id, plan, setAside, migrations, more, freeze, errorGroups, head);
     }
 
     ProgrammeState withFreeze(@Nullable DeclaredFreeze other) {
-        return new ProgrammeState(id, plan, setAside, migrations, overrides, other, head);
+        return new ProgrammeState(id, plan, setAside, migrations, overrides, other, errorGroups, head);
+    }
+
+    ProgrammeState withErrorGroups(ErrorGroups others) {
+        return new ProgrammeState(id, plan, setAside, migrations, overrides, freeze, others, head);
     }
 
     ProgrammeState withHead(long sequence) {
-        return new ProgrammeState(id, plan, setAside, migrations, overrides, freeze, sequence);
+        return new ProgrammeState(id, plan, setAside, migrations, overrides, freeze, errorGroups, sequence);
     }
 }

@@ -56,6 +56,10 @@ public record WatchRun(
         return new WatchRun(run, anchor, more, extendedBy, result, breach, evidence, reason, share);
     }
 
+    WatchRun withSlots(List<WatchSlot> others) {
+        return new WatchRun(run, anchor, others, extendedBy, result, breach, evidence, reason, oldSide);
+    }
+
     WatchRun ended(Result how, Map<String, Evidence> found, String why) {
         return new WatchRun(run, anchor, slots, extendedBy, how, breach, found, why, oldSide);
     }

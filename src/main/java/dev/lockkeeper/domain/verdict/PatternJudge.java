@@ -4,7 +4,6 @@ import dev.lockkeeper.domain.evidence.Measurement.Patterns;
 import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.pattern.Label;
-import dev.lockkeeper.domain.pattern.Novelty;
 import dev.lockkeeper.domain.pattern.PatternGroup;
 import dev.lockkeeper.domain.pattern.PatternReport;
 import java.math.BigInteger;
@@ -70,12 +69,12 @@ public final class PatternJudge {
 
     /** Whether one line of the group is enough. */
     private static boolean isSure(PatternGroup group) {
-        return group.label() == Label.FAILURE || (group.novelty() == Novelty.NEW && group.fatal() != null);
+        return group.label() == Label.FAILURE || (group.isNew() && group.fatal() != null);
     }
 
     /** Whether the group by itself is enough. */
     private static boolean hasEnough(PatternGroup group) {
-        return group.novelty() == Novelty.NEW
+        return group.isNew()
                 && group.lines() >= ENOUGH_LINES
                 && (group.pods() >= ENOUGH_PLACES || group.minutes() >= ENOUGH_PLACES);
     }

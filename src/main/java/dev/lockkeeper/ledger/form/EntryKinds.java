@@ -6,6 +6,7 @@ import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.HoldEntry;
 import dev.lockkeeper.domain.entry.LookEntry;
+import dev.lockkeeper.domain.entry.PatternEntry;
 import dev.lockkeeper.domain.entry.PlanEntry;
 import dev.lockkeeper.domain.entry.RollbackEntry;
 import dev.lockkeeper.domain.entry.RuleEntry;
@@ -62,6 +63,10 @@ final class EntryKinds {
         name(StepEntry.StepDone.class, "step-done", 1);
         name(StepEntry.StepFailed.class, "step-failed", 1);
         name(StepEntry.DnsSwitched.class, "dns-switched", 1);
+
+        name(PatternEntry.GroupFound.class, "error-group-found", 1);
+        name(PatternEntry.GroupAcknowledged.class, "error-group-acknowledged", 1);
+        name(PatternEntry.GroupCalledFailure.class, "error-group-called-failure", 1);
 
         name(WatchEntry.WatchStarted.class, "watch-started", 1);
         name(WatchEntry.SlotSampled.class, "slot-sampled", 1);

@@ -45,6 +45,8 @@ final class Intention {
             case DECOMMISSION -> new PersonAction.Decommission(migration, word);
             case GRANT_OVERRIDE -> new PersonAction.AnswerOverride(migration, value.part(2), true, "");
             case DENY_OVERRIDE -> new PersonAction.AnswerOverride(migration, value.part(2), false, word);
+            case ACKNOWLEDGE_ERRORS -> new PersonAction.AcknowledgeGroup(migration, new Digest(value.part(2)));
+            case CALL_FAILURE -> new PersonAction.CallFailure(migration, new Digest(value.part(2)));
             case SHOW_GATE, WRITE_RCA, SHARE_LOOK -> null;
             default -> ofAttempt(verb, migration, value, word);
         };

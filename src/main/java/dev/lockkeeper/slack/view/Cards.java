@@ -1,9 +1,11 @@
 package dev.lockkeeper.slack.view;
 
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.Attempt;
+import dev.lockkeeper.domain.state.ErrorGroup;
 import dev.lockkeeper.domain.state.HoldState;
 import dev.lockkeeper.domain.state.Incident;
 import dev.lockkeeper.domain.state.MigrationState;
@@ -38,6 +40,10 @@ public final class Cards {
                 frame.state()
                         .override(key.part(2))
                         .map((RuleOverride override) -> OverrideCard.render(frame, migration, override));
+            case "errors" ->
+                group(key)
+                        .flatMap(group -> frame.state().errorGroups().find(migration.id(), group))
+                        .map((ErrorGroup group) -> PatternCard.render(frame, migration, group));
             default -> number(key, 2).flatMap(known::attempt).flatMap(attempt -> draw(key, frame, migration, attempt));
         };
     }
@@ -76,6 +82,10 @@ public final class Cards {
         return attempt.validatedAt() == null || rollbackAt == null
                 ? Optional.empty()
                 : Optional.of(HoldCard.ended(migration, attempt, rollbackAt));
+    }
+
+    private static Optional<Digest> group(MessageKey key) {
+        return key.part(3).matches("[0-9a-f]{64}") ? Optional.of(new Digest(key.part(3))) : Optional.empty();
     }
 
     private static Optional<Integer> number(MessageKey key, int part) {

@@ -6,6 +6,7 @@ import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.HoldEntry;
 import dev.lockkeeper.domain.entry.LookEntry;
+import dev.lockkeeper.domain.entry.PatternEntry;
 import dev.lockkeeper.domain.entry.PlanEntry;
 import dev.lockkeeper.domain.entry.RollbackEntry;
 import dev.lockkeeper.domain.entry.RuleEntry;
@@ -71,6 +72,9 @@ final class EntryWords {
         }
         if (entry instanceof AnnouncementEntry it) {
             return announcement(it);
+        }
+        if (entry instanceof PatternEntry it) {
+            return pattern(it);
         }
         throw new AssertionError(entry);
     }
@@ -167,6 +171,12 @@ final class EntryWords {
     private static String announcement(AnnouncementEntry entry) {
         String what = entry.what().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return entry instanceof AnnouncementEntry.AnnouncementEnded it ? what + ": " + it.detail() : what;
+    }
+
+    private static String pattern(PatternEntry entry) {
+        return entry instanceof PatternEntry.GroupFound it
+                ? (it.found().isNew() ? "NEW" : "VARIANT") + " '" + it.found().words() + "'"
+                : entry.group().shortForm();
     }
 
     private static @Nullable String hold(HoldEntry entry) {

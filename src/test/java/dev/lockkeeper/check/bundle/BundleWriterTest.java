@@ -24,7 +24,6 @@ import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.evidence.WatchSlot;
 import dev.lockkeeper.domain.pattern.Label;
-import dev.lockkeeper.domain.pattern.Novelty;
 import dev.lockkeeper.domain.pattern.PatternGroup;
 import dev.lockkeeper.domain.pattern.PatternReport;
 import dev.lockkeeper.domain.pattern.PatternSurge;
@@ -271,8 +270,8 @@ final class BundleWriterTest {
                 new PatternReport.Census(9, 9, 700, 9, 9, 1, 2, 3),
                 new PatternReport.Forecast(4_000, 3, 17),
                 List.of(
-                        new PatternGroup(id, "column <*>", Novelty.NEW, "schema", 3, 2, 1, Label.FAILURE),
-                        new PatternGroup(id, "reset", Novelty.VARIANT, null, 2, 1, 1, Label.NONE)),
+                        new PatternGroup(id, "column <*>", true, "schema", 3, 2, 1, Label.FAILURE),
+                        new PatternGroup(id, "reset", false, null, 2, 1, 1, Label.NONE)),
                 1,
                 List.of(new PatternSurge(id, "timeout <*>", 100, Duration.ofDays(7), 12, 90)),
                 List.of()));

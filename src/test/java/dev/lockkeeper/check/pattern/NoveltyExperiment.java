@@ -2,7 +2,6 @@ package dev.lockkeeper.check.pattern;
 
 import dev.lockkeeper.check.pattern.line.ErrorLine;
 import dev.lockkeeper.check.pattern.line.Masks;
-import dev.lockkeeper.domain.pattern.Novelty;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

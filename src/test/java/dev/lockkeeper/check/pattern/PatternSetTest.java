@@ -4,7 +4,6 @@ import static dev.lockkeeper.check.pattern.Lines.learned;
 import static dev.lockkeeper.check.pattern.Lines.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockkeeper.domain.pattern.Novelty;
 import dev.lockkeeper.domain.pattern.PatternReport.Forecast;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,6 @@ import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.pattern.Acknowledgement;
 import dev.lockkeeper.domain.pattern.Label;
-import dev.lockkeeper.domain.pattern.Novelty;
 import dev.lockkeeper.domain.pattern.PatternGroup;
 import dev.lockkeeper.domain.pattern.PatternReport;
 import dev.lockkeeper.domain.pattern.PatternReport.Census;
@@ -45,12 +44,11 @@ final class ReportingTest {
         assertThat(report.forecast()).isEqualTo(new Forecast(2, 2, 2));
         assertThat(report.groups())
                 .containsExactly(
-                        new PatternGroup(
-                                fresh, "ledger refuses entry <N> of <*>", Novelty.NEW, null, 3, 2, 2, Label.NONE),
+                        new PatternGroup(fresh, "ledger refuses entry <N> of <*>", true, null, 3, 2, 2, Label.NONE),
                         new PatternGroup(
                                 variant,
                                 "upstream db of billing closed: connection reset by peer",
-                                Novelty.VARIANT,
+                                false,
                                 null,
                                 1,
                                 1,

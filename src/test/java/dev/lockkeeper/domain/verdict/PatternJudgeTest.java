@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.pattern.Label;
-import dev.lockkeeper.domain.pattern.Novelty;
 import dev.lockkeeper.domain.pattern.PatternGroup;
 import dev.lockkeeper.domain.pattern.PatternReport;
 import dev.lockkeeper.domain.pattern.PatternReport.Census;
@@ -45,8 +44,7 @@ final class PatternJudgeTest {
     void belowThatPeopleJudge() {
         Finding few = judge(report(census(100, 0, 0, 2), LONG, fresh(2, 2, 2)));
         Finding burst = judge(report(census(100, 0, 0, 9), LONG, fresh(9, 1, 1)));
-        Finding variant =
-                judge(report(census(100, 0, 900, 0), LONG, group(Novelty.VARIANT, null, 900, 9, 9, Label.NONE)));
+        Finding variant = judge(report(census(100, 0, 900, 0), LONG, group(false, null, 900, 9, 9, Label.NONE)));
 
         assertThat(List.of(few.verdict(), burst.verdict(), variant.verdict())).containsOnly(Verdict.INCONCLUSIVE);
         assertThat(few.summary())
@@ -57,23 +55,21 @@ final class PatternJudgeTest {
 
     @Test
     void oneLineOfAFatalClassFailsAtOnce() {
-        Finding finding =
-                judge(report(census(1, 0, 0, 1), LONG, group(Novelty.NEW, "out of memory", 1, 1, 1, Label.NONE)));
+        Finding finding = judge(report(census(1, 0, 0, 1), LONG, group(true, "out of memory", 1, 1, 1, Label.NONE)));
 
         assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.summary())
                 .isEqualTo("a new error of the class out of memory: 'ledger refuses <N>', 1 line on 1 pod in 1 minute,"
                         + " allowed none");
-        assertThat(judge(report(census(1, 0, 1, 0), LONG, group(Novelty.VARIANT, "out of memory", 1, 1, 1, Label.NONE)))
+        assertThat(judge(report(census(1, 0, 1, 0), LONG, group(false, "out of memory", 1, 1, 1, Label.NONE)))
                         .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
     void whatPeopleSayCounts() {
-        Finding known =
-                judge(report(census(9, 0, 0, 9), LONG, group(Novelty.NEW, "panic", 9, 2, 2, Label.ACKNOWLEDGED)));
-        Finding failure = judge(report(census(1, 0, 1, 0), LONG, group(Novelty.VARIANT, null, 1, 1, 1, Label.FAILURE)));
+        Finding known = judge(report(census(9, 0, 0, 9), LONG, group(true, "panic", 9, 2, 2, Label.ACKNOWLEDGED)));
+        Finding failure = judge(report(census(1, 0, 1, 0), LONG, group(false, null, 1, 1, 1, Label.FAILURE)));
 
         assertThat(known.verdict()).isEqualTo(Verdict.PASS);
         assertThat(failure.verdict()).isEqualTo(Verdict.FAIL);
@@ -95,7 +91,7 @@ final class PatternJudgeTest {
                                 + " below 9 proves nothing; 'ledger refuses <N>', 8 lines on 2 pods in 2 minutes");
         assertThat(judge(report(census(100, 0, 0, 9), brief, fresh(9, 2, 2))).verdict())
                 .isEqualTo(Verdict.FAIL);
-        assertThat(judge(report(census(100, 0, 0, 1), brief, group(Novelty.NEW, "panic", 1, 1, 1, Label.NONE)))
+        assertThat(judge(report(census(100, 0, 0, 1), brief, group(true, "panic", 1, 1, 1, Label.NONE)))
                         .verdict())
                 .isEqualTo(Verdict.FAIL);
     }
@@ -163,12 +159,12 @@ final class PatternJudgeTest {
     }
 
     private static PatternGroup fresh(long lines, int pods, int minutes) {
-        return group(Novelty.NEW, null, lines, pods, minutes, Label.NONE);
+        return group(true, null, lines, pods, minutes, Label.NONE);
     }
 
     private static PatternGroup group(
-            Novelty novelty, @Nullable String fatal, long lines, int pods, int minutes, Label label) {
+            boolean isNew, @Nullable String fatal, long lines, int pods, int minutes, Label label) {
         return new PatternGroup(
-                Digest.of("ledger refuses <N>"), "ledger refuses <N>", novelty, fatal, lines, pods, minutes, label);
+                Digest.of("ledger refuses <N>"), "ledger refuses <N>", isNew, fatal, lines, pods, minutes, label);
     }
 }

@@ -20,6 +20,8 @@ public enum Verb {
     WATCH_AGAIN("watch-again"),
     EXTEND_WATCH("extend-watch"),
     ACCEPT_WATCH("accept-watch"),
+    ACKNOWLEDGE_ERRORS("acknowledge-errors"),
+    CALL_FAILURE("call-failure"),
     ROLL_BACK("roll-back"),
     WRITE_RCA("write-rca"),
     ACCEPT_RCA("accept-rca"),

@@ -1,7 +1,7 @@
-package dev.lockkeeper.domain.pattern;
+package dev.lockkeeper.check.pattern;
 
 /** How an error line stands to those that were there before. */
-public enum Novelty {
+enum Novelty {
     /** It was there before. */
     KNOWN,
     /** It was not, and people said that it is known all the same. */
