@@ -2,15 +2,16 @@ package dev.lockkeeper.app;
 
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
-import com.slack.api.bolt.AppConfig;
 import com.slack.api.methods.MethodsClient;
 import dev.lockkeeper.app.look.BotLooking;
 import dev.lockkeeper.app.look.CommandShelf;
 import dev.lockkeeper.app.ops.BotMetrics;
 import dev.lockkeeper.app.ops.OpsServer;
 import dev.lockkeeper.app.ops.Readiness;
+import dev.lockkeeper.app.ops.SlackPulse;
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.flow.Estate;
 import dev.lockkeeper.flow.Flow;
@@ -18,12 +19,14 @@ import dev.lockkeeper.flow.GroupReader;
 import dev.lockkeeper.ledger.Ledger;
 import dev.lockkeeper.outbox.Pace;
 import dev.lockkeeper.outbox.Sender;
+import dev.lockkeeper.slack.in.SlackApp;
 import dev.lockkeeper.slack.in.SlackDoor;
 import dev.lockkeeper.slack.in.SlackServer;
 import dev.lockkeeper.slack.out.ChannelDirectory;
 import dev.lockkeeper.slack.out.Gallery;
 import dev.lockkeeper.slack.out.SlackCourier;
 import dev.lockkeeper.slack.out.SlackGroups;
+import dev.lockkeeper.slack.out.TokenProbe;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole bot, wired in the order in which data walks through it and closed in reverse. */
@@ -51,7 +55,6 @@ final class Bot implements AutoCloseable {
     private final ExecutorService measuring;
     private final OpsServer operators;
     private final SlackServer slack;
-    private volatile Optional<String> slackFault = Optional.of("not connected yet");
 
     private Bot(BotSettings settings, PlanShelf plans, CommandShelf commands, Closing closing) throws IOException {
         this.closing = closing;
@@ -72,14 +75,16 @@ final class Bot implements AutoCloseable {
                 ledger.outbox(), new SlackCourier(methods, channels, renderer), settings.realTime(), Pace.slack());
         stairs = closing.add(flow(ledger, methods));
         built.set(stairs);
+        App app = SlackApp.of(client, settings.slackBotToken(), settings.slackSigningSecret());
+        SlackPulse pulse = new SlackPulse(new TokenProbe(methods)::ask, () -> meet(app, channels));
+        readiness.add("slack", pulse::fault);
+        readiness.add("outbox", () -> Optional.ofNullable(sender.stats().stoppedBecause()));
         operators = closing.add(OpsServer.start(
                 settings.bind(),
                 settings.operatorsPort(),
                 readiness,
-                BotMetrics.of(ledger, sender),
+                BotMetrics.of(ledger, sender, pulse),
                 threads.pool("operators", OPERATORS)));
-        readiness.add("slack", () -> slackFault);
-        App app = app(client);
         Doctor doctor = new Doctor(plans, this::estate, methods, channels, sender);
         SlackDoor.open(
                 app,
@@ -90,7 +95,8 @@ final class Bot implements AutoCloseable {
                 later);
         slack = closing.add(SlackServer.start(
                 app, settings.bind(), settings.slackPort(), settings.slackSigningSecret(), settings.realTime()));
-        run(sender, app, methods, commands);
+        run(sender, commands);
+        threads.alone("pulse", pulse::run);
     }
 
     /** Starts it; what was started is closed again when a part fails. */
@@ -104,14 +110,23 @@ final class Bot implements AutoCloseable {
         }
     }
 
-    private void run(Sender sender, App app, MethodsClient methods, CommandShelf commands) {
+    /** Makes Bolt's first request cheap, and finds the plans' channels, before people have to wait for either. */
+    private void meet(App app, ChannelDirectory channels) {
+        app.start();
+        channels.meet(plans.all().stream()
+                .flatMap(plan -> Stream.concat(
+                        Stream.of(plan.channel()), plan.migrations().stream().map(Migration::channel)))
+                .distinct()
+                .toList());
+    }
+
+    private void run(Sender sender, CommandShelf commands) {
         closing.add(sender::stop);
         threads.alone("stairs", stairs::run);
         threads.alone("sender", sender::run);
         PlanWatch watch = new PlanWatch(plans, stairs, settings.realTime());
         watch.readAll();
         threads.alone("ticker", new Ticker(stairs, watch, commands));
-        threads.alone("warm-up", new WarmUp(app, methods, fault -> slackFault = fault));
     }
 
     private Flow flow(Ledger ledger, MethodsClient methods) {
@@ -121,15 +136,6 @@ final class Bot implements AutoCloseable {
     private BotLooking looking(CommandShelf commands, MethodsClient methods) {
         return new BotLooking(
                 commands, stairs, this::estate, new Gallery(methods), settings.clock(), threads.pool("look", LOOKS));
-    }
-
-    private App app(Slack client) {
-        AppConfig config = AppConfig.builder()
-                .slack(client)
-                .singleTeamBotToken(settings.slackBotToken())
-                .signingSecret(settings.slackSigningSecret())
-                .build();
-        return new App(config);
     }
 
     private GroupReader groups(MethodsClient methods) {

@@ -9,18 +9,23 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.function.ToDoubleFunction;
 
-/** What {@code /metrics} shows: ledger, outbox and the virtual machine. */
+/** What {@code /metrics} shows: ledger, Slack, outbox and the virtual machine. */
 public final class BotMetrics {
     private BotMetrics() {}
 
     /** A registry with everything in it. */
-    public static PrometheusRegistry of(Ledger ledger, Sender sender) {
+    public static PrometheusRegistry of(Ledger ledger, Sender sender, SlackPulse pulse) {
         PrometheusRegistry registry = new PrometheusRegistry();
         JvmMetrics.builder().register(registry);
         GaugeWithCallback.builder()
                 .name("lockkeeper_ledger_sequence")
                 .help("Sequence of the ledger's last entry.")
                 .callback(callback -> callback.call((double) ledger.head().sequence()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("lockkeeper_slack_up")
+                .help("1 while Slack answers and takes the token.")
+                .callback(callback -> callback.call(pulse.fault().isEmpty() ? 1 : 0))
                 .register(registry);
         gauge(registry, sender, "lockkeeper_outbox_queued", "Messages that wait to be sent.", OutboxStats::queued);
         gauge(

@@ -19,7 +19,16 @@ public final class Readiness {
     /** The parts that are not ready, with the reason. */
     public Map<String, String> missing() {
         Map<String, String> missing = new LinkedHashMap<>();
-        new TreeMap<>(parts).forEach((part, reason) -> reason.get().ifPresent(why -> missing.put(part, why)));
+        new TreeMap<>(parts).forEach((part, reason) -> ask(reason).ifPresent(why -> missing.put(part, why)));
         return missing;
+    }
+
+    /** A part that cannot even say how it is, is not ready. */
+    private static Optional<String> ask(Supplier<Optional<String>> reason) {
+        try {
+            return reason.get();
+        } catch (RuntimeException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.lockkeeper.outbox.CourierFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,17 @@ public final class ChannelDirectory {
                     + " was not found: check the name in the plan, and /invite the bot if it is private");
         }
         return known;
+    }
+
+    /** Finds the channels before anybody waits for them. Blocks; those that cannot be found are said in the log. */
+    public void meet(Collection<Channel> all) {
+        for (Channel channel : all) {
+            try {
+                id(channel);
+            } catch (CourierFailure e) {
+                LOG.atWarn().addKeyValue("reason", e.reason()).log("a channel of a plan cannot be used");
+            }
+        }
     }
 
     /** The channel's id as far as it is known. Does not wait for Slack, which people who press a button cannot. */
