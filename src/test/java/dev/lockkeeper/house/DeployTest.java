@@ -23,8 +23,8 @@ final class DeployTest {
     private static final Path DEPLOY = Path.of("deploy");
 
     private static final Pattern CALL =
-            Pattern.compile("\\b(auth|chat|conversations|files|usergroups|users|views|pins|reactions|bookmarks)"
-                    + "([A-Z]\\w*)\\(\\s*\\w+\\s*->");
+            Pattern.compile("\\.(auth|chat|conversations|files|usergroups|users|views|pins|reactions|bookmarks)"
+                    + "([A-Z]\\w*)\\(\\s*\\w+(\\s*->|\\()");
 
     /** Bot scopes by the method that needs them, as docs.slack.dev has it. */
     private static final Map<String, Set<String>> SCOPES = Map.ofEntries(

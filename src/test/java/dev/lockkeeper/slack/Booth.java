@@ -212,16 +212,26 @@ final class Booth implements AutoCloseable {
         return ledger().stream().filter(line -> kind.isInstance(line.entry())).count();
     }
 
-    /** The channel and its threads, as texts. */
-    List<String> posted() {
-        List<String> all = new ArrayList<>();
+    /** The channel and its threads. */
+    List<Message> everything() {
+        List<Message> all = new ArrayList<>();
         for (Message message : slack.messages(CHANNEL)) {
-            all.add(message.content().text());
+            all.add(message);
             slack.thread(CHANNEL, message.ts()).stream()
                     .filter(Message::isReply)
-                    .forEach(reply -> all.add(reply.content().text()));
+                    .forEach(all::add);
         }
         return all;
+    }
+
+    /** The same as texts. */
+    List<String> posted() {
+        return everything().stream().map(message -> message.content().text()).toList();
+    }
+
+    /** Somebody with the right takes a message of the bot away. */
+    void delete(String ts) {
+        asBot(methods -> methods.chatDelete(request -> request.channel(CHANNEL).ts(ts)));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.lockkeeper.slack;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
-import com.slack.api.bolt.AppConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.http.SlackHttpClient;
 import dev.lockkeeper.check.Checks;
@@ -15,6 +14,7 @@ import dev.lockkeeper.ledger.Ledger;
 import dev.lockkeeper.outbox.Pace;
 import dev.lockkeeper.outbox.Sender;
 import dev.lockkeeper.rehearsal.slack.Workspace;
+import dev.lockkeeper.slack.in.SlackApp;
 import dev.lockkeeper.slack.in.SlackDoor;
 import dev.lockkeeper.slack.in.SlackServer;
 import dev.lockkeeper.slack.out.ChannelDirectory;
@@ -71,11 +71,7 @@ final class RunningBot implements AutoCloseable {
                 new SlackCourier(methods, channels, new FlowRenderer(flow, clock)),
                 Clock.systemUTC(),
                 AT_ONCE);
-        App app = new App(AppConfig.builder()
-                .slack(client)
-                .singleTeamBotToken(slack.botToken())
-                .signingSecret(slack.signingSecret())
-                .build());
+        App app = SlackApp.of(client, slack.botToken(), slack.signingSecret());
         SlackDoor.open(app, flow, new FlowSurroundings(ledger, channels), new NoLooks(threads), clock, threads);
         server = SlackServer.start(app, "127.0.0.1", 0, slack.signingSecret(), Clock.systemUTC());
         endless = List.of(

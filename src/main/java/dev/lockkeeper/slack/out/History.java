@@ -18,11 +18,20 @@ final class History {
         this.api = api;
     }
 
+    /** @throws CourierFailure FINAL when the app may not read the channel, for then nobody can look */
     Optional<Posted> find(String channel, @Nullable String threadTs, String key) throws CourierFailure {
-        return messages(channel, threadTs).stream()
+        return readable(channel, threadTs).stream()
                 .filter(message -> isOurs(message, key))
                 .findFirst()
                 .map(message -> new Posted(channel, message.getTs(), null));
+    }
+
+    private List<Message> readable(String channel, @Nullable String threadTs) throws CourierFailure {
+        try {
+            return messages(channel, threadTs);
+        } catch (CourierFailure e) {
+            throw WebApi.isForScope(e) ? CourierFailure.refused(e.reason()) : e;
+        }
     }
 
     private List<Message> messages(String channel, @Nullable String threadTs) throws CourierFailure {

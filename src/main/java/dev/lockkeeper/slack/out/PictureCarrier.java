@@ -6,6 +6,7 @@ import dev.lockkeeper.outbox.CourierFailure;
 import dev.lockkeeper.outbox.Parcel;
 import dev.lockkeeper.outbox.Posted;
 import dev.lockkeeper.outbox.Receipt;
+import dev.lockkeeper.slack.view.Mrkdwn;
 import java.io.IOException;
 import java.util.List;
 import okhttp3.MediaType;
@@ -34,13 +35,13 @@ final class PictureCarrier {
 
     /** Uploads a chart that nobody sees yet; its id. */
     String hang(Renderer.Chart chart) throws CourierFailure {
-        var place = unseen(() -> api.call(
+        var place = WebApi.unseen(() -> api.call(
                 "files.getUploadURLExternal",
                 client -> client.filesGetUploadURLExternal(request -> request.filename(name(chart.says()))
                         .length(chart.png().length)
                         .altTxt(cut(chart.says())))));
         upload(place.getUploadUrl(), chart.png());
-        unseen(() -> api.call(
+        WebApi.unseen(() -> api.call(
                 "files.completeUploadExternal",
                 client -> client.filesCompleteUploadExternal(request -> request.files(List.of(FileDetails.builder()
                         .id(place.getFileId())
@@ -50,7 +51,7 @@ final class PictureCarrier {
     }
 
     Receipt carry(Parcel parcel, String channel, Renderer.Chart chart) throws CourierFailure {
-        var place = unseen(() -> api.call(
+        var place = WebApi.unseen(() -> api.call(
                 "files.getUploadURLExternal",
                 client -> client.filesGetUploadURLExternal(request -> request.filename(name(parcel.key()))
                         .length(chart.png().length)
@@ -65,7 +66,7 @@ final class PictureCarrier {
                                 .build()))
                         .channelId(channel)
                         .threadTs(thread == null ? null : thread.ts())
-                        .initialComment(chart.says())));
+                        .initialComment(Mrkdwn.escape(chart.says()))));
         // The message appears later and its ts is not in the answer.
         return Receipt.sent(channel, "", null);
     }
@@ -81,22 +82,6 @@ final class PictureCarrier {
             }
         } catch (IOException e) {
             throw CourierFailure.unsent("upload of a chart: " + e.getMessage(), e);
-        }
-    }
-
-    private interface Step<T> {
-        T take() throws CourierFailure;
-    }
-
-    /** What nobody sees can be repeated: an uncertain first step is no uncertain message. */
-    private static <T> T unseen(Step<T> step) throws CourierFailure {
-        try {
-            return step.take();
-        } catch (CourierFailure e) {
-            if (e.kind() == CourierFailure.Kind.UNCERTAIN) {
-                throw CourierFailure.unsent(e.reason(), e);
-            }
-            throw e;
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.lockkeeper.slack.out;
 
 import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.request.chat.ChatPostMessageRequest;
+import com.slack.api.methods.request.chat.ChatUpdateRequest;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.Message.Metadata;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.json.GsonFactory;
@@ -41,7 +44,7 @@ public final class SlackCourier implements Courier {
     @Override
     public Receipt deliver(Parcel parcel) throws CourierFailure {
         Notice notice = parcel.notice();
-        String channel = channels.id(notice.channel());
+        String channel = WebApi.unseen(() -> channels.id(notice.channel()));
         if (notice instanceof Notice.Card card) {
             Message message = renderer.card(card.key())
                     .orElseThrow(() ->
@@ -58,10 +61,11 @@ public final class SlackCourier implements Courier {
         if (notice instanceof Notice.Picture picture) {
             Renderer.Chart chart = renderer.chart(picture)
                     .orElseThrow(() -> CourierFailure.refused("there is nothing to draw for " + picture.key()));
-            return pictures.carry(parcel, channel, chart);
+            return picture(parcel, channel, chart);
         }
         if (notice instanceof Notice.Answer answer) {
-            return new SharedAnswer(answer, parcel.receipt()).post(message -> post(parcel, channel, message));
+            return new SharedAnswer(answer, parcel.receipt())
+                    .post(message -> postExactly(parcel, channel, message, content(message)));
         }
         throw new AssertionError(notice);
     }
@@ -77,17 +81,51 @@ public final class SlackCourier implements Courier {
     }
 
     private Receipt post(Parcel parcel, String channel, Message message) throws CourierFailure {
+        Optional<ChatPostMessageResponse> taken =
+                api.fitting("chat.postMessage", client -> client.chatPostMessage(request(parcel, channel, message)));
+        return taken.isPresent()
+                ? Receipt.sent(taken.get().getChannel(), taken.get().getTs(), content(message))
+                : postExactly(parcel, channel, wordsAlone(message), content(message));
+    }
+
+    private Receipt postExactly(Parcel parcel, String channel, Message message, Digest content) throws CourierFailure {
+        ChatPostMessageResponse answer =
+                api.call("chat.postMessage", client -> client.chatPostMessage(request(parcel, channel, message)));
+        return Receipt.sent(answer.getChannel(), answer.getTs(), content);
+    }
+
+    private static ChatPostMessageRequest request(Parcel parcel, String channel, Message message) {
         Posted thread = parcel.thread();
-        var answer = api.call(
-                "chat.postMessage",
-                client -> client.chatPostMessage(request -> request.channel(channel)
-                        .threadTs(thread == null ? null : thread.ts())
-                        .text(message.text())
-                        .blocks(blocksOrNull(message.blocks()))
-                        .unfurlLinks(false)
-                        .unfurlMedia(false)
-                        .metadata(metadata(parcel.key()))));
-        return Receipt.sent(answer.getChannel(), answer.getTs(), content(message));
+        return ChatPostMessageRequest.builder()
+                .channel(channel)
+                .threadTs(thread == null ? null : thread.ts())
+                .text(message.text())
+                .blocks(blocksOrNull(message.blocks()))
+                .unfurlLinks(false)
+                .unfurlMedia(false)
+                .metadata(metadata(parcel.key()))
+                .build();
+    }
+
+    /** Better said without its buttons than not said. */
+    private static Message wordsAlone(Message message) {
+        return new Message(
+                Mrkdwn.cut(message.text(), 3_000)
+                        + "\nSlack did not take the layout of this message, so its details and"
+                        + " buttons are missing. Type " + Mrkdwn.code("/migrate help") + ".",
+                List.of());
+    }
+
+    /** Where files may not be uploaded the words of the chart say the same, and nothing else waits for the scope. */
+    private Receipt picture(Parcel parcel, String channel, Renderer.Chart chart) throws CourierFailure {
+        try {
+            return pictures.carry(parcel, channel, chart);
+        } catch (CourierFailure e) {
+            if (WebApi.isForScope(e)) {
+                return post(parcel, channel, new Message("📈 " + Mrkdwn.typed(chart.says()), List.of()));
+            }
+            throw e;
+        }
     }
 
     private Receipt edit(Posted known, Message message) throws CourierFailure {
@@ -95,20 +133,28 @@ public final class SlackCourier implements Courier {
         if (content.equals(known.content())) {
             return Receipt.unchanged(known);
         }
-        api.call(
-                "chat.update",
-                client -> client.chatUpdate(request -> request.channel(known.channel())
-                        .ts(known.ts())
-                        .text(message.text())
-                        .blocks(message.blocks())));
+        if (api.fitting("chat.update", client -> client.chatUpdate(request(known, message)))
+                .isEmpty()) {
+            api.call("chat.update", client -> client.chatUpdate(request(known, wordsAlone(message))));
+        }
         return Receipt.sent(known.channel(), known.ts(), content);
     }
 
+    private static ChatUpdateRequest request(Posted known, Message message) {
+        return ChatUpdateRequest.builder()
+                .channel(known.channel())
+                .ts(known.ts())
+                .text(message.text())
+                .blocks(message.blocks())
+                .build();
+    }
+
     private Receipt whisper(String channel, Notice.Whisper whisper) throws CourierFailure {
+        String words = Mrkdwn.cut(Mrkdwn.of(whisper.text()), 3_900);
         var answer = api.call(
                 "chat.postEphemeral",
                 client -> client.chatPostEphemeral(request ->
-                        request.channel(channel).user(whisper.person().userId()).text(Mrkdwn.of(whisper.text()))));
+                        request.channel(channel).user(whisper.person().userId()).text(words)));
         return Receipt.sent(channel, Optional.ofNullable(answer.getMessageTs()).orElse(""), null);
     }
 

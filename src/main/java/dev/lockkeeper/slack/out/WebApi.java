@@ -9,14 +9,19 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls Slack's Web API and turns each way to fail into what it means for a message: surely not sent, perhaps sent, never to
  * be sent. The client must not repeat calls by itself, because a lost answer is not a lost message.
  */
 final class WebApi {
+    private static final Logger LOG = LoggerFactory.getLogger(WebApi.class);
     private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
+    private static final String MISSING_SCOPE = "missing_scope";
     private static final int TOO_MANY = 429;
     private static final int SERVER_FAULT = 500;
     /** The whole app is shut out: nothing goes until somebody mends the token. */
@@ -29,13 +34,22 @@ final class WebApi {
             "no_permission",
             "org_login_required",
             "ekm_access_denied",
-            "missing_scope",
+            MISSING_SCOPE,
             "not_allowed_token_type");
     /** Slack says itself that parts may have succeeded. */
     private static final Set<String> PERHAPS = Set.of("fatal_error", "internal_error", "request_timeout");
 
     private static final Set<String> LATER = Set.of("service_unavailable", "team_added_to_org", "accesslimited");
     private static final Set<String> GONE = Set.of("message_not_found", "cant_update_message", "edit_window_closed");
+
+    /** Slack does not take what is in the message. Our pages keep to its limits, but some of these are not documented. */
+    private static final Set<String> UNFIT = Set.of(
+            "msg_too_long",
+            "msg_blocks_too_long",
+            "too_many_attachments",
+            "invalid_blocks",
+            "invalid_blocks_format",
+            "only_one_table_allowed");
 
     private final MethodsClient client;
 
@@ -50,9 +64,32 @@ final class WebApi {
 
     /** The answer of a call that went well. */
     <T extends SlackApiTextResponse> T call(String method, Call<T> call) throws CourierFailure {
-        T answer;
+        T answer = answer(method, call);
+        if (answer.isOk()) {
+            return answer;
+        }
+        throw refusal(method, answer);
+    }
+
+    /** The same; empty when Slack does not take the content, so that it can be said in a simpler way. */
+    <T extends SlackApiTextResponse> Optional<T> fitting(String method, Call<T> call) throws CourierFailure {
+        T answer = answer(method, call);
+        if (answer.isOk()) {
+            return Optional.of(answer);
+        }
+        if (UNFIT.contains(String.valueOf(answer.getError()))) {
+            LOG.atError()
+                    .addKeyValue("method", method)
+                    .addKeyValue("answer", String.valueOf(answer))
+                    .log("Slack does not take the layout of a message, sending its words alone");
+            return Optional.empty();
+        }
+        throw refusal(method, answer);
+    }
+
+    private <T extends SlackApiTextResponse> T answer(String method, Call<T> call) throws CourierFailure {
         try {
-            answer = call.on(client);
+            return call.on(client);
         } catch (SlackApiException e) {
             throw http(method, e);
         } catch (ConnectException | UnknownHostException | NoRouteToHostException e) {
@@ -60,10 +97,28 @@ final class WebApi {
         } catch (IOException e) {
             throw CourierFailure.uncertain(method + ": the answer was lost: " + e.getMessage(), e);
         }
-        if (answer.isOk()) {
-            return answer;
+    }
+
+    /** A part of a delivery that nobody sees. */
+    interface Step<T> {
+        T take() throws CourierFailure;
+    }
+
+    /** What nobody sees can be repeated: when its outcome is uncertain, no message is. */
+    static <T> T unseen(Step<T> step) throws CourierFailure {
+        try {
+            return step.take();
+        } catch (CourierFailure e) {
+            if (e.kind() == CourierFailure.Kind.UNCERTAIN) {
+                throw CourierFailure.unsent(e.reason(), e);
+            }
+            throw e;
         }
-        throw refusal(method, answer);
+    }
+
+    /** Whether the app lacks a scope for the method, which says nothing of the other methods. */
+    static boolean isForScope(CourierFailure failure) {
+        return failure.reason().contains(": " + MISSING_SCOPE);
     }
 
     private static CourierFailure http(String method, SlackApiException e) {
