@@ -1,5 +1,5 @@
 // What can follow what was typed: commands with their usage, as the server lists them,
-// migrations where a command wants one, people after an at sign.
+// what their arguments can be, people after an at sign.
 
 import { room } from "./store.js";
 
@@ -31,19 +31,30 @@ function commands(before) {
   }));
 }
 
-/** After the words of a command: the migrations if one is wanted, else the command as a reminder of its arguments. */
+/** After the words of a command: what its next argument can be, else the command as a reminder of its arguments. */
 function following(command, before) {
-  const rest = before.slice(command.name.length + 1);
-  const reminder = { key: command.name, title: command.usage, detail: command.description, from: 0, insert: before };
-  const migrations = (room.estate?.services ?? []).map((one) => one.migration);
-  const wantedOrNot = /^([<[])migration[>\]]/.exec(command.usage.slice(command.name.length + 1))?.[1];
-  const fitting = migrations.filter((name) => name.startsWith(rest.toLowerCase()) && name !== rest);
-  if (!wantedOrNot || !fitting.length) return [reminder];
-  const last = command.usage.endsWith("migration>") || command.usage.endsWith("migration]");
-  return fitting.map((name) => ({
-    key: name, title: `${command.name} ${name}`, detail: command.description, from: 0, final: last, optional: wantedOrNot === "[" && rest.trim() === "", insert: `${command.name} ${name}${last ? "" : " "}`,
+  const words = before.slice(command.name.length + 1).split(/\s+/);
+  const typed = words.at(-1);
+  const lead = before.slice(0, before.length - typed.length);
+  const args = command.offers?.length ? command.offers : firstOf(command);
+  const argument = args[words.length - 1];
+  const fitting = (argument?.values ?? []).filter((value) => value.startsWith(typed.toLowerCase()) && value !== typed);
+  if (!fitting.length) return [{ key: command.name, title: command.usage, detail: command.description, from: 0, insert: before }];
+  const last = words.length >= argumentsOf(command.usage);
+  const detail = command.offers?.length ? `${argument.name}${argument.optional ? ", may be left out" : ""}` : command.description;
+  return fitting.map((value) => ({
+    key: value, title: `${lead}${value}`, detail, from: 0, final: last, optional: argument.optional && typed === "", insert: `${lead}${value}${last ? "" : " "}`,
   }));
 }
+
+/** Of a command whose usage is all that is known: the migration, if it wants one first. */
+function firstOf(command) {
+  const wanted = /^([<[])migration[>\]]/.exec(command.usage.slice(command.name.length + 1))?.[1];
+  const values = (room.estate?.services ?? []).map((one) => one.migration);
+  return wanted ? [{ name: "migration", optional: wanted === "[", values }] : [];
+}
+
+const argumentsOf = (usage) => usage.match(/<[^>]+>|\[[^\]]+]/g)?.length ?? 0;
 
 function longest(list) {
   const most = Math.max(...list.map((one) => one.name.length));
