@@ -221,7 +221,7 @@ public final class Checks implements AutoCloseable {
         Windows windows = new Windows(
                 sources,
                 estate::prometheus,
-                estate::loki,
+                estate::logs,
                 () -> new WorkloadTable(estate.cluster()),
                 estate::nameServers,
                 () -> new Certificates(workers, sources.connect()),

@@ -7,6 +7,7 @@ import dev.lockkeeper.rehearsal.estate.timeline.Outage;
 import dev.lockkeeper.rehearsal.estate.timeline.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +64,7 @@ final class LookStoryTest {
             error-rate billing | (?s).*new platform: not a number .NaN.*old platform: 0\\.\\d+ %.*baseline 0\\.\\d+ %, limit 0\\.\\d+ %.*
             latency billing 5m | (?s).*p50: \\d.* ms.*p90: .*p99: \\d+ ms.*baseline of p99 \\d+ ms, limit of p99 \\d+ ms.*
             traffic billing    | (?s).*new: 0 requests/s.*old: 2\\d\\.\\d requests/s.*
-            log-errors billing | (?s).*\\n0 lines.*\\{app="billing"\\}.*
+            log-errors billing | (?s).*\\n0 errors: 0 lines as in the baseline, 0 nearly so, 0 not seen there.*\\{app="billing"\\}.*
             pods billing       | (?s).*deployment/billing: 2 of 2 pods ready.*pod +state +ready +restarts +age +node\\nbilling-\\S+ +Running +yes +0 .*
             restarts billing   | (?s).*deployment/billing: no restarts in 2 pods within 10 min.*
             quota billing      | (?s).*no quota stands in the way of deployment/billing.*quota compute pods: 2 of 20.*
@@ -73,7 +74,7 @@ final class LookStoryTest {
             certificate billing | (?s).*\\d\\d days left.*names +billing\\.example\\.com, ledger\\.example\\.com.*trusted here +no, it is signed by nobody whom this machine knows.*
             replication-lag ledger | (?s).*\\n5 s\\nlimit 10 s.*
             saturation billing | (?s).*pod +cpu \\(%\\) +memory \\(%\\)\\nbilling-\\S+ +\\d\\d.*
-            alerts billing     | (?s).*no series matches.*ALERTS\\{alertstate="firing",namespace="billing"\\}.*
+            alerts billing     | (?s).*no alert fires that matches namespace="billing"; Prometheus delivers its alerts to .*Alertmanager at .*
             smoke billing      | (?s).*PASS.*6 of 6 cases passed.*health: 200 in \\d+ ms.*
             """)
     void everyCommandThatIsShippedIsAnsweredFromTheEstate(String line, String expected) {
@@ -163,6 +164,22 @@ final class LookStoryTest {
         stage.until("the button is gone", () -> ann.buttons().isEmpty());
         assertThat(ann.picture()).isPresent().isEqualTo(ann.sharedPicture());
         assertThat(ann.asks("audit 3")).contains("look shared · billing · /migrate error-rate billing 30m");
+    }
+
+    @Test
+    void aKindOfLineThatTheBaselineDidNotHaveIsToldAsNew() {
+        stage.panel().logErrors("ledger", 60, "no space left on device for token=abcdef0123456789");
+        stage.types("U0ANN", "/migrate baseline ledger");
+        stage.until("a baseline", () -> stage.state("ledger").baseline() != null);
+        stage.clock().jump(Duration.ofMinutes(10));
+        try {
+            assertThat(ann.asks("log-errors ledger 5m"))
+                    .containsPattern("\\d+ errors: 0 lines as in the baseline, 0 nearly so, \\d+ not seen there")
+                    .containsPattern(
+                            "NEW \\d+× in 1 pod, first 2\\d{3}-.* UTC: no space left on device for token=\\*\\*\\*");
+        } finally {
+            stage.panel().logErrors("ledger", 0, "");
+        }
     }
 
     @Test

@@ -46,7 +46,8 @@ final class ClusterLook {
         };
     }
 
-    private static Answer lines(Evidence evidence) {
+    /** A check's sentence and its lines; how it judges is left out. */
+    static Answer lines(Evidence evidence) {
         if (evidence.verdict() == Verdict.ERROR) {
             throw new Unanswered(evidence.summary());
         }

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Puts alike log lines together: those that differ in numbers and identifiers alone, secrets hidden. Coarse, for the eye; whether a
- * kind of line is new to a watch is decided elsewhere.
+ * kind of line is new is told by {@link NewLinesLook}.
  */
 final class LineGroups {
     /** Identifiers: hexadecimal digits, with or without hyphens, at least eight. */
@@ -23,45 +21,8 @@ final class LineGroups {
 
     /** Alike lines; the newest of them stands for all. */
     record Group(String kind, int count, String newest) {
-        String line(Before before) {
-            String isNew = before.isKnown() && !before.kinds().contains(kind) ? "NEW " : "";
-            return isNew + count + "× " + newest;
-        }
-    }
-
-    /**
-     * What kinds of lines there were before.
-     *
-     * @param why why that is not known; empty when it is
-     * @param cutAt of so many lines only the newest were looked at; 0 when all were
-     */
-    record Before(Set<String> kinds, boolean isKnown, String why, int cutAt) {
-        /** Nobody wanted to know. */
-        static final Before NOT_ASKED = new Before(Set.of(), false, "", 0);
-
-        static Before unknown(String why) {
-            return new Before(Set.of(), false, why, 0);
-        }
-
-        static Before of(List<String> lines, int cutAt) {
-            return new Before(
-                    lines.stream().map(Secrets::hidden).map(LineGroups::kind).collect(Collectors.toSet()),
-                    true,
-                    "",
-                    cutAt);
-        }
-
-        String remark(List<Group> groups) {
-            if (!isKnown) {
-                return why.isEmpty() ? "" : "; " + why;
-            }
-            long fresh = groups.stream()
-                    .filter(group -> !kinds.contains(group.kind()))
-                    .count();
-            String counted = groups.isEmpty() ? "" : ", " + fresh + " not seen in the baseline";
-            return cutAt == 0 || fresh == 0
-                    ? counted
-                    : counted + " (of which only the newest " + cutAt + " lines were looked at)";
+        String line() {
+            return count + "× " + newest;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.lockkeeper.domain.look.Answer;
 import dev.lockkeeper.domain.look.Look;
 import dev.lockkeeper.domain.look.Question;
 import dev.lockkeeper.domain.look.Seen;
+import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Migration;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,14 +91,20 @@ public final class LookRun {
             return new MetricsLook(windows.prometheus().get(), look.show(), Levels.of(look, baseline), errand)
                     .answer(it, baseline, settled());
         } else if (question instanceof Question.LogCount it) {
-            return new LogLook(windows.loki().get(), errand).count(it, look.show(), settled());
+            return new LogLook(windows.logs().apply(it.query().store()), errand).count(it, look.show(), settled());
         } else if (question instanceof Question.LogLines it) {
-            return new LogLook(windows.loki().get(), errand).lines(it, baseline, settled());
+            return new LogLook(windows.logs().apply(it.query().store()), errand).lines(it, settled());
+        } else if (question instanceof Question.NewLines it) {
+            return new NewLinesLook(windows.logs().apply(it.now().store()), errand).answer(it, baseline, settled());
         } else if (question instanceof Question.Smoke it) {
             return new SuiteLook(windows.measured()).answer(it);
         } else if (question instanceof Question.Cluster it) {
             return new ClusterLook(windows, Objects.requireNonNull(migration, "a workload is a migration's"), errand)
                     .answer(it, now);
+        } else if (question instanceof Question.Alerts it) {
+            return windows.measured()
+                    .apply(new CheckSpec.NoAlerts(it.matching(), null))
+                    .thenApply(ClusterLook::lines);
         } else if (question instanceof Question.Dns it) {
             return windows.nameServers().get().lookUp(it.name()).thenApply(DnsRows::of);
         } else if (question instanceof Question.Certificate it) {

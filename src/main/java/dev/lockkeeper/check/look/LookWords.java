@@ -1,14 +1,15 @@
 package dev.lockkeeper.check.look;
 
-import dev.lockkeeper.check.loki.Loki;
 import dev.lockkeeper.domain.look.ClusterView;
 import dev.lockkeeper.domain.look.Question;
+import dev.lockkeeper.domain.programme.AlertMatcher;
 import dev.lockkeeper.domain.programme.SmokeSuite;
 import dev.lockkeeper.domain.programme.Sources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What people are told of a question, so that they can trust its answer: what was asked, of whom, over what time. */
 final class LookWords {
@@ -19,13 +20,17 @@ final class LookWords {
         if (question instanceof Question.Metrics it) {
             return it.metrics().stream().map(Question.Metric::whole).distinct().toList();
         } else if (question instanceof Question.LogCount it) {
-            return List.of(Loki.counting(it.selector(), it.window()));
+            return List.of(it.query().text());
         } else if (question instanceof Question.LogLines it) {
-            return List.of(it.selector());
+            return List.of(it.query().text());
+        } else if (question instanceof Question.NewLines it) {
+            return Stream.of(it.now().text(), it.before().text()).distinct().toList();
         } else if (question instanceof Question.Smoke it) {
             return it.suites().stream().map(LookWords::suite).toList();
         } else if (question instanceof Question.Cluster it) {
             return List.of(it.view().name().toLowerCase(Locale.ROOT));
+        } else if (question instanceof Question.Alerts it) {
+            return it.matching().stream().map(AlertMatcher::toString).toList();
         } else if (question instanceof Question.Dns it) {
             return List.of("A and AAAA of " + it.name());
         } else if (question instanceof Question.Certificate it) {
@@ -44,8 +49,12 @@ final class LookWords {
             return Optional.ofNullable(sources.prometheus())
                     .map(Sources.Prometheus::url)
                     .orElse("");
-        } else if (question instanceof Question.LogCount || question instanceof Question.LogLines) {
+        } else if (question.source().equals("Loki")) {
             return Optional.ofNullable(sources.loki()).map(Sources.Loki::url).orElse("");
+        } else if (question instanceof Question.Alerts) {
+            return Optional.ofNullable(sources.alertmanager())
+                    .map(Sources.Alertmanager::url)
+                    .orElse("");
         } else if (question instanceof Question.Cluster) {
             Sources.Kubernetes cluster = sources.kubernetes();
             String context = cluster == null ? null : cluster.context();
@@ -65,6 +74,8 @@ final class LookWords {
         } else if (question instanceof Question.LogCount it) {
             return it.window();
         } else if (question instanceof Question.LogLines it) {
+            return it.window();
+        } else if (question instanceof Question.NewLines it) {
             return it.window();
         } else if (question instanceof Question.Cluster it) {
             boolean isOfATime = it.view() == ClusterView.RESTARTS || it.view() == ClusterView.EVENTS;

@@ -4,10 +4,11 @@ import dev.lockkeeper.check.certificate.Certificates;
 import dev.lockkeeper.check.dns.NameServers;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.kubernetes.WorkloadTable;
-import dev.lockkeeper.check.loki.Loki;
+import dev.lockkeeper.check.logs.LogStore;
 import dev.lockkeeper.check.prometheus.Prometheus;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.Sources;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
 public record Windows(
         Sources sources,
         Supplier<Prometheus> prometheus,
-        Supplier<Loki> loki,
+        Function<LogQuery.Store, LogStore> logs,
         Supplier<WorkloadTable> workload,
         Supplier<NameServers> nameServers,
         Supplier<Certificates> certificates,

@@ -35,6 +35,11 @@ public final class Literal {
 
     /** The inside of a string between these quotes that is a regular expression (RE2) which matches the value alone. */
     public static String pattern(String value, char quote) {
+        return word(quoted(value), quote);
+    }
+
+    /** A regular expression (RE2) that matches the value alone. */
+    static String quoted(String value) {
         StringBuilder quoted = new StringBuilder(value.length() + 8);
         value.codePoints().forEach(point -> {
             if (META.indexOf(point) >= 0) {
@@ -42,7 +47,7 @@ public final class Literal {
             }
             quoted.appendCodePoint(point);
         });
-        return word(quoted.toString(), quote);
+        return quoted.toString();
     }
 
     private static void write(int point, char quote, StringBuilder inside) {

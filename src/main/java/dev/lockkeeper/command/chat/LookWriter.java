@@ -6,8 +6,10 @@ import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.look.Look;
 import dev.lockkeeper.domain.look.Question;
 import dev.lockkeeper.domain.look.Show;
+import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.Signal.Platform;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.util.Objects;
@@ -44,19 +46,21 @@ public final class LookWriter {
         if (source instanceof Source.Metrics it) {
             return new QueryWriter(plan, arguments).metrics(it, command.display());
         } else if (source instanceof Source.LogCount it) {
-            String selector = new QueryWriter(plan, arguments).selector(it.selector(), Platform.NEW);
-            return new Question.LogCount(selector, arguments.window());
+            String selector = new QueryWriter(plan, arguments).selector(it.selector());
+            return new Question.LogCount(LogQuery.loki(selector), arguments.window());
         } else if (source instanceof Source.LogLines it) {
-            QueryWriter writer = new QueryWriter(plan, arguments);
-            return new Question.LogLines(
-                    writer.selector(it.selector(), Platform.NEW),
-                    arguments.window(),
-                    it.most(),
-                    it.compared() ? writer.selector(it.selector(), Platform.OLD) : null);
+            String selector = new QueryWriter(plan, arguments).selector(it.selector());
+            return new Question.LogLines(LogQuery.loki(selector), arguments.window(), it.most());
+        } else if (source instanceof Source.NewLines it) {
+            Signal.LogErrors signal = new PlanNames(plan, of(arguments), Platform.NEW).lines(it.signal());
+            return new Question.NewLines(
+                    signal.on(Platform.NEW), signal.on(Platform.OLD), signal.pick(), arguments.window());
         } else if (source instanceof Source.Smoke) {
             return new Question.Smoke(Suites.of(of(arguments)));
         } else if (source instanceof Source.Cluster it) {
             return new Question.Cluster(it.view(), arguments.window());
+        } else if (source instanceof Source.Alerts it) {
+            return new Question.Alerts(new QueryWriter(plan, arguments).matchers(it.matching()));
         } else if (source instanceof Source.Dns it) {
             return new Question.Dns(new QueryWriter(plan, arguments).plain(it.name()));
         } else if (source instanceof Source.Certificate it) {

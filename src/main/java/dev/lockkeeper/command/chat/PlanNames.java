@@ -185,6 +185,18 @@ public final class PlanNames {
                 .end());
     }
 
+    /** The signal of error lines that has the name; says what the plan lacks. */
+    Signal.LogErrors lines(String name) throws NotUnderstood {
+        Signal signal = known().signals().get(name);
+        if (signal == null) {
+            throw unknownSignal(name);
+        }
+        if (signal instanceof Signal.LogErrors found) {
+            return found;
+        }
+        throw wrongKind(name, "lines of errors", signal);
+    }
+
     private String query(String name, String field) throws NotUnderstood {
         Signal signal = known().signals().get(name);
         if (signal == null) {

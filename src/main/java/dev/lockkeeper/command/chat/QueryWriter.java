@@ -4,6 +4,7 @@ import dev.lockkeeper.command.word.NotUnderstood;
 import dev.lockkeeper.command.word.Words;
 import dev.lockkeeper.domain.look.Question;
 import dev.lockkeeper.domain.look.Show;
+import dev.lockkeeper.domain.programme.AlertMatcher;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Signal.Platform;
@@ -23,7 +24,7 @@ final class QueryWriter {
     /** What stands for the window in a query of the plan. */
     private static final Pattern WINDOW = Pattern.compile("\\{\\{\\s*window\\s*}}");
 
-    private static final Pattern ONE_HOLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+    private static final Pattern HOLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
     /** A point covers a minute at least: four scrapes of 15 s, so that a rate is there even if one fails. */
     private static final Duration SHORTEST_STEP = Duration.ofMinutes(1);
 
@@ -82,8 +83,8 @@ final class QueryWriter {
     }
 
     /** A selector of log lines. */
-    String selector(Template template, Platform platform) throws NotUnderstood {
-        return filled(template, platform, arguments.window());
+    String selector(Template template) throws NotUnderstood {
+        return filled(template, Platform.NEW, arguments.window());
     }
 
     private String filled(Template template, Platform platform, Duration window) throws NotUnderstood {
@@ -128,16 +129,42 @@ final class QueryWriter {
                 : filling;
     }
 
+    /** The conditions on alerts, with what was typed compared as it is. */
+    List<AlertMatcher> matchers(List<AlertMatcher> templates) throws NotUnderstood {
+        List<AlertMatcher> matchers = new ArrayList<>();
+        for (AlertMatcher template : templates) {
+            StringBuilder value = new StringBuilder();
+            Matcher hole = HOLE.matcher(template.value());
+            int from = 0;
+            while (hole.find()) {
+                String words = text(hole.group(1));
+                value.append(template.value(), from, hole.start())
+                        .append(template.operator().isRegex() ? Literal.quoted(words) : words);
+                from = hole.end();
+            }
+            value.append(template.value().substring(from));
+            matchers.add(new AlertMatcher(template.name(), template.operator(), value.toString()));
+        }
+        return matchers;
+    }
+
     /** A name or address: text, or one hole for one. */
     String plain(String text) throws NotUnderstood {
-        Matcher hole = ONE_HOLE.matcher(text);
+        Matcher hole = HOLE.matcher(text);
         if (!hole.matches()) {
             return text;
         }
-        @Nullable Filling typed = arguments.fillings().get(hole.group(1));
-        return typed instanceof Filling.Words words
-                ? words.text()
-                : names(Platform.NEW).text(hole.group(1));
+        return text(hole.group(1));
+    }
+
+    private String text(String name) throws NotUnderstood {
+        @Nullable Filling typed = arguments.fillings().get(name);
+        if (typed instanceof Filling.Words words) {
+            return words.text();
+        }
+        return typed instanceof Filling.Token token
+                ? token.text()
+                : names(Platform.NEW).text(name);
     }
 
     private PlanNames names(Platform platform) {

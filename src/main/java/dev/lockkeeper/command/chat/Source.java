@@ -1,6 +1,7 @@
 package dev.lockkeeper.command.chat;
 
 import dev.lockkeeper.domain.look.ClusterView;
+import dev.lockkeeper.domain.programme.AlertMatcher;
 import java.util.List;
 
 /** Where a command's answer comes from. */
@@ -35,15 +36,19 @@ public sealed interface Source {
         }
     }
 
-    /**
-     * The newest lines of a selector.
-     *
-     * @param compared whether they are compared with those of the old platform before the switch
-     */
-    record LogLines(Template selector, int most, boolean compared) implements Source {
+    /** The newest lines of a selector. */
+    record LogLines(Template selector, int most) implements Source {
         @Override
         public String key() {
             return "loki";
+        }
+    }
+
+    /** The kinds of error lines of a signal that its baseline did not have, in whichever store it has them. */
+    record NewLines(String signal) implements Source {
+        @Override
+        public String key() {
+            return "new_lines";
         }
     }
 
@@ -60,6 +65,22 @@ public sealed interface Source {
         @Override
         public String key() {
             return "kubernetes";
+        }
+    }
+
+    /**
+     * Alerts that fire.
+     *
+     * @param matching what they fit; {@code {{name}}} may stand in a value
+     */
+    record Alerts(List<AlertMatcher> matching) implements Source {
+        public Alerts {
+            matching = List.copyOf(matching);
+        }
+
+        @Override
+        public String key() {
+            return "alertmanager";
         }
     }
 

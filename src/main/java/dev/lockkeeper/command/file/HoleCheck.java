@@ -77,6 +77,19 @@ final class HoleCheck {
         return "found '{{" + name + "}}'; " + Names.allowed(known, name);
     }
 
+    /** Refuses every hole of a text that is unknown, or stands for no text. */
+    void checkWords(Fields fields, String key, String text) {
+        for (Matcher hole = ONE_HOLE.matcher(text); hole.find(); ) {
+            String name = hole.group(1);
+            boolean isTyped = parameters.stream().anyMatch(one -> one.name().equals(name));
+            if (!isTyped && !PlanNames.isText(name)) {
+                fields.refuse(key, unknown(name));
+            } else if (PlanNames.isOfMigration(name) && !hasMigration()) {
+                needsMigration(key);
+            }
+        }
+    }
+
     /** A text that is one hole or has none. */
     Optional<String> plain(Fields fields, String key) {
         if (!(fields.value(key) instanceof Value.Scalar scalar) || scalar.kind() != Value.Scalar.Kind.TEXT) {

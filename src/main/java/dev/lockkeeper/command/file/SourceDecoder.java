@@ -5,6 +5,7 @@ import dev.lockkeeper.command.chat.Parameter;
 import dev.lockkeeper.command.chat.Source;
 import dev.lockkeeper.command.chat.Template;
 import dev.lockkeeper.domain.look.ClusterView;
+import dev.lockkeeper.domain.programme.AlertMatcher;
 import dev.lockkeeper.plan.yaml.Fields;
 import dev.lockkeeper.plan.yaml.Form;
 import dev.lockkeeper.plan.yaml.Value;
@@ -16,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads where a command's answer comes from: exactly one source. */
 final class SourceDecoder {
     /** The keys of sources, one of which a command has. */
-    static final List<String> KEYS = List.of("prometheus", "loki", "smoke", "kubernetes", "dns", "certificate");
+    static final List<String> KEYS =
+            List.of("prometheus", "loki", "new_lines", "smoke", "kubernetes", "alertmanager", "dns", "certificate");
 
     private static final Form<ClusterView> VIEW = FileForms.words(ClusterView.values());
     private static final Form<String> SUITES =
             Form.oneOf(List.of("suites"), text -> text.equals("suites") ? text : null);
     private static final Form<Integer> MOST = FileForms.count(1, 100);
     private static final int USUAL_MOST = 20;
+    private static final String MATCHER =
+            "at least one, each as 'severity=\"critical\"', 'app!=\"a\"', 'app=~\"a|b\"' or 'app!~\"a.*\"'";
 
     private final Fields file;
     private final HoleCheck holes;
@@ -55,6 +59,10 @@ final class SourceDecoder {
             case "loki" -> {
                 return logs();
             }
+            case "new_lines" -> {
+                holes.needsMigration(key);
+                return new Source.NewLines(file.need(key, FileForms.NAME));
+            }
             case "smoke" -> {
                 file.need(key, SUITES);
                 holes.needsMigration(key);
@@ -63,6 +71,9 @@ final class SourceDecoder {
             case "kubernetes" -> {
                 holes.needsMigration(key);
                 return new Source.Cluster(file.need(key, VIEW));
+            }
+            case "alertmanager" -> {
+                return alerts();
             }
             case "dns" -> {
                 return holes.plain(file, key).map(Source.Dns::new).orElse(null);
@@ -94,6 +105,30 @@ final class SourceDecoder {
         return queries.isEmpty() ? null : new Source.Metrics(queries);
     }
 
+    private @Nullable Source alerts() {
+        Fields fields = file.below("alertmanager", true);
+        List<AlertMatcher> matching = new ArrayList<>();
+        if (!(fields.value("matching") instanceof Value.Sequence list)
+                || list.items().isEmpty()) {
+            fields.refuse("matching", "found no list of matchers; allowed: " + MATCHER);
+        } else {
+            list.items().forEach(item -> matcher(fields, item).ifPresent(matching::add));
+        }
+        fields.done();
+        return matching.isEmpty() ? null : new Source.Alerts(matching);
+    }
+
+    private Optional<AlertMatcher> matcher(Fields fields, Value item) {
+        Optional<AlertMatcher> matcher =
+                item instanceof Value.Scalar scalar ? AlertMatcher.parse(scalar.text()) : Optional.empty();
+        if (matcher.isEmpty()) {
+            fields.refuse("matching", "found " + item.described() + "; allowed: " + MATCHER);
+        } else {
+            holes.checkWords(fields, "matching", matcher.get().value());
+        }
+        return matcher;
+    }
+
     private @Nullable Source logs() {
         Fields fields = file.below("loki", true);
         if (fields.has("count") == fields.has("lines")) {
@@ -108,27 +143,12 @@ final class SourceDecoder {
                     .orElse(null);
         } else {
             int most = fields.get("most", MOST, USUAL_MOST);
-            boolean compared = fields.get("new_since_baseline", FileForms.TRUTH, false);
-            Template selector = template(fields, "lines", Language.LOGQL).orElse(null);
-            if (selector != null) {
-                comparable(fields, selector, compared);
-                source = new Source.LogLines(selector, most, compared);
-            }
+            source = template(fields, "lines", Language.LOGQL)
+                    .map(selector -> new Source.LogLines(selector, most))
+                    .orElse(null);
         }
         fields.done();
         return source;
-    }
-
-    /** What came before can only be asked where the plan says how. */
-    private static void comparable(Fields fields, Template selector, boolean compared) {
-        boolean isOfSignal =
-                selector.holes().stream().anyMatch(hole -> hole.name().startsWith("migration.signals."));
-        if (compared && !isOfSignal) {
-            fields.refuse(
-                    "new_since_baseline",
-                    "found true, but the lines are of no signal of the plan; allowed: lines of"
-                            + " {{migration.signals.errors-in-logs.loki}} or its like");
-        }
     }
 
     private Optional<Template> template(Fields fields, String key, Language language) {

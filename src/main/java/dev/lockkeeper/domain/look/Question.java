@@ -1,5 +1,8 @@
 package dev.lockkeeper.domain.look;
 
+import dev.lockkeeper.domain.programme.AlertMatcher;
+import dev.lockkeeper.domain.programme.LogPick;
+import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.SmokeSuite;
 import java.time.Duration;
 import java.util.List;
@@ -46,29 +49,42 @@ public sealed interface Question {
      */
     record Grid(Duration span, Duration step, @Nullable String before) {}
 
-    /** How many lines a LogQL selector finds in the window. */
-    record LogCount(String selector, Duration window) implements Question {
+    /** How many lines a query finds in the window. */
+    record LogCount(LogQuery query, Duration window) implements Question {
         @Override
         public String source() {
-            return "Loki";
+            return store(query);
         }
     }
 
     /**
-     * The newest lines of a LogQL selector in the window.
+     * The newest lines of a query in the window.
      *
      * @param most so many at most
-     * @param before the selector of the old platform's lines, with which they are compared; null for no comparison
      */
-    record LogLines(
-            String selector,
-            Duration window,
-            int most,
-            @Nullable String before) implements Question {
+    record LogLines(LogQuery query, Duration window, int most) implements Question {
         @Override
         public String source() {
-            return "Loki";
+            return store(query);
         }
+    }
+
+    /**
+     * The kinds of error lines in the window that the old platform did not write while its baseline was captured.
+     *
+     * @param now what selects the lines
+     * @param before what selects the old platform's; the same when one query selects both
+     * @param pick which of them are errors
+     */
+    record NewLines(LogQuery now, LogQuery before, LogPick pick, Duration window) implements Question {
+        @Override
+        public String source() {
+            return store(now);
+        }
+    }
+
+    private static String store(LogQuery query) {
+        return query.store() == LogQuery.Store.LOKI ? "Loki" : "Graylog";
     }
 
     /** Smoke suites, run now. */
@@ -92,6 +108,18 @@ public sealed interface Question {
         @Override
         public String source() {
             return "Kubernetes";
+        }
+    }
+
+    /** The alerts that fire and fit every matcher. */
+    record Alerts(List<AlertMatcher> matching) implements Question {
+        public Alerts {
+            matching = List.copyOf(matching);
+        }
+
+        @Override
+        public String source() {
+            return "Alertmanager";
         }
     }
 

@@ -16,7 +16,7 @@ final class LineGroupsTest {
                 AT + "order 4711 could not be stored in 3.5 ms"));
 
         assertThat(groups)
-                .extracting(group -> group.line(LineGroups.Before.NOT_ASKED))
+                .extracting(LineGroups.Group::line)
                 .containsExactly(
                         "2× " + AT + "order 4711 could not be stored in 3.5 ms", "1× " + AT + "no route to 10.0.0.1");
     }
@@ -27,29 +27,6 @@ final class LineGroupsTest {
                         AT + "request 0a1b2c3d4e5f failed",
                         AT + "request 6c1f0f52-7d1e-4f0a-9d6a-1c2b3a4d5e6f failed")))
                 .hasSize(1);
-    }
-
-    @Test
-    void whatTheBaselineDidNotHaveIsMarked() {
-        LineGroups.Before before = LineGroups.Before.of(List.of(AT + "order 1 could not be stored"), 0);
-        List<LineGroups.Group> groups =
-                LineGroups.of(List.of(AT + "order 2 could not be stored", AT + "pool exhausted"));
-
-        assertThat(groups)
-                .extracting(group -> group.line(before))
-                .containsExactly("NEW 1× " + AT + "pool exhausted", "1× " + AT + "order 2 could not be stored");
-        assertThat(before.remark(groups)).isEqualTo(", 1 not seen in the baseline");
-    }
-
-    @Test
-    void aBaselineThatWasCutOrIsNotKnownIsNoProof() {
-        List<LineGroups.Group> groups = LineGroups.of(List.of(AT + "pool exhausted"));
-
-        assertThat(LineGroups.Before.of(List.of(), 2_000).remark(groups))
-                .isEqualTo(", 1 not seen in the baseline (of which only the newest 2000 lines were looked at)");
-        LineGroups.Before unknown = LineGroups.Before.unknown("no baseline is captured");
-        assertThat(unknown.remark(groups)).isEqualTo("; no baseline is captured");
-        assertThat(groups.get(0).line(unknown)).isEqualTo("1× " + AT + "pool exhausted");
     }
 
     @Test

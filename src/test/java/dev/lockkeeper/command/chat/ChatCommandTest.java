@@ -6,6 +6,8 @@ import dev.lockkeeper.domain.look.ClusterView;
 import dev.lockkeeper.domain.look.Look;
 import dev.lockkeeper.domain.look.Question;
 import dev.lockkeeper.domain.look.Show;
+import dev.lockkeeper.domain.programme.LogPick;
+import dev.lockkeeper.domain.programme.LogQuery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -83,11 +85,11 @@ final class ChatCommandTest {
         assertThat(shipped.look("certificate billing").question())
                 .isEqualTo(new Question.Certificate("https://billing.example.com"));
         assertThat(shipped.look("log-errors billing").question())
-                .isEqualTo(new Question.LogLines(
-                        "{app=\"billing\"} |= \"ERROR\"",
-                        Duration.ofMinutes(15),
-                        20,
-                        "{app=\"billing\"} |= \"ERROR\""));
+                .isEqualTo(new Question.NewLines(
+                        LogQuery.loki("{app=\"billing\"} |= \"ERROR\""),
+                        LogQuery.loki("{app=\"billing\"} |= \"ERROR\""),
+                        LogPick.BY_QUERY,
+                        Duration.ofMinutes(15)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.lockkeeper.domain.look.Answer.Level;
 import dev.lockkeeper.domain.look.Told;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class LookChart {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 420;
+    /** In points, of a picture that Slack shows at half its size. */
+    private static final int TITLE = 19;
+
+    private static final int LABEL = 17;
     private static final Color BASELINE = new Color(0x15803d);
     private static final Color BAND = new Color(0x15, 0x80, 0x3d, 0x2e);
     private static final Color LIMIT = new Color(0xb91c1c);
@@ -76,7 +81,10 @@ public final class LookChart {
                 .setYAxisMin(0.0)
                 .setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal)
-                .setChartBackgroundColor(Color.WHITE);
+                .setChartBackgroundColor(Color.WHITE)
+                .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, TITLE))
+                .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, LABEL));
+        chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, LABEL));
         LookChart drawing =
                 new LookChart(chart, moments.stream().map(Date::from).toList());
         Band band = answer.plot().band();
