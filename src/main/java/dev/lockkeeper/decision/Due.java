@@ -1,6 +1,7 @@
 package dev.lockkeeper.decision;
 
 import dev.lockkeeper.decision.family.AnnouncementDecider;
+import dev.lockkeeper.decision.family.DailyHead;
 import dev.lockkeeper.decision.family.TimeDecider;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.WatchSlot;
@@ -52,6 +53,7 @@ final class Due {
         for (Migration migration : plan.migrations()) {
             due.look(plan, migration, state.migration(migration.id()));
         }
+        DailyHead.dueAt(plan, state).ifPresent(at -> due.timeCame |= due.isDue(at));
         return new Agenda(due.work, due.timeCame, due.next);
     }
 

@@ -12,6 +12,7 @@ import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,7 +23,9 @@ final class AgendaTest {
 
     @Test
     void recordsAreLookedAtEveryQuarterOfAnHourFromTheStart() {
-        assertThat(Story.ofBank().agenda()).isEqualTo(new Agenda(List.of(new Work.ObserveTtl(BILLING)), false, null));
+        Instant headOfTheDay = Instant.parse("2026-11-25T09:00:00Z");
+        assertThat(Story.ofBank().agenda())
+                .isEqualTo(new Agenda(List.of(new Work.ObserveTtl(BILLING)), false, headOfTheDay));
         assertThat(TTL_SEEN.agenda()).isEqualTo(new Agenda(List.of(), false, T.plus(Duration.ofMinutes(15))));
         assertThat(TTL_SEEN.after(Duration.ofMinutes(15)).agenda().work())
                 .containsExactly(new Work.ObserveTtl(BILLING));

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides on what comes with time alone: expiry, ageing evidence, the fix timer, the end of a drain. */
+/** Decides on what comes with time alone: expiry, ageing evidence, the fix timer, the end of a drain, a new day. */
 public final class TimeDecider {
     private TimeDecider() {}
 
@@ -30,6 +30,7 @@ public final class TimeDecider {
                 AnnouncementDecider.begin(turn, migration);
             }
         }
+        DailyHead.tell(turn);
     }
 
     /** Ends the drain of a running step, and begins a step that waited for it. */

@@ -28,4 +28,7 @@ public sealed interface PlanEntry extends Entry {
 
     /** The declared freeze ended early. */
     record FreezeLifted(String reason) implements PlanEntry {}
+
+    /** The ledger's head was told in the programme's channel, so that a file that is rewritten later shows. */
+    record HeadTold() implements PlanEntry {}
 }

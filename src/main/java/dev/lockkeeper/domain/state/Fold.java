@@ -14,14 +14,23 @@ import dev.lockkeeper.domain.entry.RollbackEntry;
 import dev.lockkeeper.domain.entry.RuleEntry;
 import dev.lockkeeper.domain.entry.StepEntry;
 import dev.lockkeeper.domain.entry.WatchEntry;
+import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Folds one entry into the state. Total: whatever the ledger holds can be folded, so that replaying never fails half-way. */
 final class Fold {
     private Fold() {}
 
     static ProgrammeState apply(ProgrammeState state, Recorded line) {
-        return entry(state, line).withHead(line.sequence());
+        return entry(state, line).withHead(line.sequence(), untold(state, line));
+    }
+
+    private static @Nullable Instant untold(ProgrammeState state, Recorded line) {
+        if (line.entry() instanceof PlanEntry.HeadTold) {
+            return null;
+        }
+        return state.untoldSince() == null ? line.at() : state.untoldSince();
     }
 
     private static ProgrammeState entry(ProgrammeState state, Recorded line) {

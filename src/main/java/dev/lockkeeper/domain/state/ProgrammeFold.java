@@ -24,6 +24,9 @@ final class ProgrammeFold {
         if (entry instanceof PlanEntry.FreezeLifted) {
             return state.withFreeze(null);
         }
+        if (entry instanceof PlanEntry.HeadTold) {
+            return state;
+        }
         throw new AssertionError(entry);
     }
 

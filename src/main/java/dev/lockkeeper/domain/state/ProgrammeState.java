@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides by id, in the order in which they were asked for
  * @param freeze the declared freeze; null when there is none
  * @param errorGroups the kinds of error lines that were not there before
+ * @param untoldSince when the first entry was recorded that the ledger's head was not told after; null when it was told last
  * @param head the last entry folded in; 0 before the first
  */
 public record ProgrammeState(
@@ -31,6 +32,7 @@ public record ProgrammeState(
         Map<String, RuleOverride> overrides,
         @Nullable DeclaredFreeze freeze,
         ErrorGroups errorGroups,
+        @Nullable Instant untoldSince,
         long head) {
     /** A freeze that somebody declared; until null means until it is lifted. */
     public record DeclaredFreeze(@Nullable Instant until, String reason, Person by, Instant at) {
@@ -47,7 +49,7 @@ public record ProgrammeState(
 
     /** A programme of which nothing is known. */
     public static ProgrammeState empty(ProgrammeId id) {
-        return new ProgrammeState(id, null, null, Map.of(), Map.of(), null, ErrorGroups.NONE, 0);
+        return new ProgrammeState(id, null, null, Map.of(), Map.of(), null, ErrorGroups.NONE, null, 0);
     }
 
     /** What is known of the migration. */
@@ -75,33 +77,33 @@ public record ProgrammeState(
     }
 
     ProgrammeState withPlan(Digest digest) {
-        return new ProgrammeState(id, digest, null, migrations, overrides, freeze, errorGroups, head);
+        return new ProgrammeState(id, digest, null, migrations, overrides, freeze, errorGroups, untoldSince, head);
     }
 
     ProgrammeState withSetAside(Digest digest) {
-        return new ProgrammeState(id, plan, digest, migrations, overrides, freeze, errorGroups, head);
+        return new ProgrammeState(id, plan, digest, migrations, overrides, freeze, errorGroups, untoldSince, head);
     }
 
     ProgrammeState withMigration(MigrationId migration, MigrationState state) {
         Map<MigrationId, MigrationState> more = SharedMap.of(migrations).with(migration, state);
-        return new ProgrammeState(id, plan, setAside, more, overrides, freeze, errorGroups, head);
+        return new ProgrammeState(id, plan, setAside, more, overrides, freeze, errorGroups, untoldSince, head);
     }
 
     ProgrammeState withOverride(RuleOverride override) {
         Map<String, RuleOverride> more = new LinkedHashMap<>(overrides);
         more.put(override.overrideId(), override);
-        return new ProgrammeState(id, plan, setAside, migrations, more, freeze, errorGroups, head);
+        return new ProgrammeState(id, plan, setAside, migrations, more, freeze, errorGroups, untoldSince, head);
     }
 
     ProgrammeState withFreeze(@Nullable DeclaredFreeze other) {
-        return new ProgrammeState(id, plan, setAside, migrations, overrides, other, errorGroups, head);
+        return new ProgrammeState(id, plan, setAside, migrations, overrides, other, errorGroups, untoldSince, head);
     }
 
     ProgrammeState withErrorGroups(ErrorGroups others) {
-        return new ProgrammeState(id, plan, setAside, migrations, overrides, freeze, others, head);
+        return new ProgrammeState(id, plan, setAside, migrations, overrides, freeze, others, untoldSince, head);
     }
 
-    ProgrammeState withHead(long sequence) {
-        return new ProgrammeState(id, plan, setAside, migrations, overrides, freeze, errorGroups, sequence);
+    ProgrammeState withHead(long sequence, @Nullable Instant untold) {
+        return new ProgrammeState(id, plan, setAside, migrations, overrides, freeze, errorGroups, untold, sequence);
     }
 }

@@ -28,6 +28,7 @@ final class EntryKinds {
         name(PlanEntry.PlanSetAside.class, "plan-set-aside", 1);
         name(PlanEntry.FreezeDeclared.class, "freeze-declared", 1);
         name(PlanEntry.FreezeLifted.class, "freeze-lifted", 1);
+        name(PlanEntry.HeadTold.class, "head-told", 1);
 
         name(RuleEntry.Refused.class, "refused", 1);
         name(RuleEntry.OverrideAsked.class, "override-asked", 1);
