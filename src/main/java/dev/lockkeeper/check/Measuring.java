@@ -57,7 +57,20 @@ final class Measuring {
     private CompletableFuture<Evidence> looked(CheckSpec spec) {
         Instant now = circumstances.now();
         if (spec instanceof CheckSpec.Http http) {
-            return smoke("http", http.request().name(), http.base(), Map.of(), List.of(http.request()));
+            String connect = http.connect();
+            return connect == null
+                    ? smoke("http", http.request().name(), http.base(), Map.of(), List.of(http.request()))
+                    : new SmokeCheck(
+                                    "http",
+                                    http.request().name(),
+                                    List.of(new SmokeCheck.Door(
+                                            "at " + connect,
+                                            http.base(),
+                                            estate.web().at(connect))),
+                                    Map.of(),
+                                    List.of(http.request()),
+                                    clock)
+                            .run(errand, now);
         } else if (spec instanceof CheckSpec.Smoke smoke) {
             return smoke(
                     "smoke",

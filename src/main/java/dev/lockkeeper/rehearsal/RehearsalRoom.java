@@ -4,6 +4,7 @@ import dev.lockkeeper.rehearsal.RoomSetup.BotAccess;
 import dev.lockkeeper.rehearsal.RoomSetup.RoomChannel;
 import dev.lockkeeper.rehearsal.clock.RoomClock;
 import dev.lockkeeper.rehearsal.estate.Estate;
+import dev.lockkeeper.rehearsal.estate.blueprint.Side;
 import dev.lockkeeper.rehearsal.page.RoomPage;
 import dev.lockkeeper.rehearsal.slack.Workspace;
 import dev.lockkeeper.rehearsal.slack.WorkspaceBuilder;
@@ -92,6 +93,11 @@ public final class RehearsalRoom implements AutoCloseable {
     /** The services' own HTTP endpoints; the {@code Host} header chooses the service. */
     public URI application() {
         return estate.application();
+    }
+
+    /** The same, as the new platform's address shows them, whatever DNS says. */
+    public URI newPlatform() {
+        return estate.application(Side.NEW);
     }
 
     /** Where every service's certificate is shown. */

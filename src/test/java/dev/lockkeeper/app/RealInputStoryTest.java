@@ -205,7 +205,7 @@ final class RealInputStoryTest {
                 found.loki(),
                 cluster == null ? found.kubernetes() : new Sources.Kubernetes(null, null),
                 new Sources.Dns(List.of(real.resolver()), List.of(real.authority())),
-                Map.of("http://orders.shop.example", real.service()));
+                Map.of("http://orders.shop.example", real.service(), "http://" + RealSurroundings.NEW, real.service()));
         return plan.withSources(sources);
     }
 }

@@ -55,6 +55,7 @@ final class SampleTest {
                         "All pods are Running and Ready",
                         "No pod restarted in the first 10m",
                         "The health endpoint returns 200",
+                        "The health endpoint returns 200 at 203.0.113.8 too",
                         "Error rate within 0.1 percentage points of the baseline",
                         "p99 latency within 20 % of the baseline",
                         "No errors in the logs that were not there before",
@@ -69,7 +70,8 @@ final class SampleTest {
     void vmToKubernetesGoesBackInTheOrderOfTheRunbook() {
         Migration billing = PlanReader.sample("vm-to-kubernetes").migrations().get(0);
 
-        assertThat(steps(billing.cutover())).containsExactly("smoke", "ingress", "ingress-address", "switch-dns");
+        assertThat(steps(billing.cutover()))
+                .containsExactly("smoke", "ingress", "ingress-address", "health-at-ingress", "switch-dns");
         assertThat(steps(billing.rollback())).containsExactly("dns-back", "drain", "scale-down");
         assertThat(billing.cutover()).noneMatch(StepSpec::pointOfNoReturn);
     }

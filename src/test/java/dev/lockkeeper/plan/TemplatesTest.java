@@ -125,7 +125,7 @@ final class TemplatesTest {
 
         assertThat(stock.cutover())
                 .extracting(step -> step.id().value())
-                .containsExactly("smoke", "ingress", "tell", "switch-dns");
+                .containsExactly("smoke", "ingress", "tell", "health-at-ingress", "switch-dns");
     }
 
     @Test

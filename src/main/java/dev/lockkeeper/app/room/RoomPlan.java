@@ -26,6 +26,10 @@ public final class RoomPlan {
             Target target = migration.target();
             if (target.url() != null) {
                 connect.put(bare(URI.create(target.url()).resolve("/")), application);
+                if (target.dns() != null) {
+                    String scheme = URI.create(target.url()).getScheme();
+                    connect.put(scheme + "://" + target.dns().to(), bare(room.newPlatform()));
+                }
                 // The services answer in plain; their certificates are shown at a door of their own.
                 connect.put("tls://" + URI.create(target.url()).getAuthority(), "https://" + server(room.tls()));
             }

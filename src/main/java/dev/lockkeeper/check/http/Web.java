@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -44,7 +46,7 @@ public final class Web implements Carrier, AutoCloseable {
 
     private final OkHttpClient client;
     private final Map<String, Diversion> diversions = new HashMap<>();
-    private final Map<String, OkHttpClient> elsewhere = new HashMap<>();
+    private final Map<String, OkHttpClient> elsewhere = new ConcurrentHashMap<>();
 
     /**
      * @param connect for base addresses such as {@code https://api.example} the address to connect to instead
@@ -65,23 +67,46 @@ public final class Web implements Carrier, AutoCloseable {
             if (from.startsWith("tls:")) {
                 return; // where a certificate is looked at; no request goes there
             }
-            String base = base(HttpUrl.get(from));
-            Diversion diversion = new Diversion(to);
-            diversions.put(base, diversion);
-            elsewhere.put(base, diversion.connecting(client));
+            diversions.put(base(HttpUrl.get(from)), new Diversion(to));
         });
     }
 
     @Override
     public CompletableFuture<Answer> carry(Ask ask, Errand errand) {
-        return errand.kept(ask, sent(ask, errand));
+        return errand.kept(ask, sent(ask, errand, url -> diversions.get(base(url))));
     }
 
-    private CompletableFuture<Answer> sent(Ask ask, Errand errand) {
+    /**
+     * The same, but every connection goes to the address, whatever the name in a request resolves to: the name stays in the Host
+     * header and for the certificate, as with curl's {@code --resolve}.
+     */
+    public Carrier at(String address) {
+        return new Carrier() {
+            @Override
+            public CompletableFuture<Answer> carry(Ask ask, Errand errand) {
+                return errand.kept(ask, sent(ask, errand, url -> there(url, address)));
+            }
+
+            @Override
+            public String remark(Ask ask) {
+                HttpUrl url = HttpUrl.get(ask.uri());
+                return url == null ? "" : Web.remark(url, there(url, address));
+            }
+        };
+    }
+
+    /** The diversion to an address; where a plan diverts the address itself, to that one. */
+    private Diversion there(HttpUrl url, String address) {
+        HttpUrl there = url.newBuilder().host(address).build();
+        Diversion diverted = diversions.get(base(there));
+        return diverted == null ? new Diversion(base(there)) : diverted;
+    }
+
+    private CompletableFuture<Answer> sent(Ask ask, Errand errand, Function<HttpUrl, @Nullable Diversion> diversionOf) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Call call;
         try {
-            call = call(ask);
+            call = call(ask, diversionOf);
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(
                     new Unanswered("request cannot be sent: " + Answer.shortened(String.valueOf(e.getMessage()))));
@@ -112,10 +137,11 @@ public final class Web implements Carrier, AutoCloseable {
     @Override
     public String remark(Ask ask) {
         HttpUrl url = HttpUrl.get(ask.uri());
-        Diversion diversion = url == null ? null : diversions.get(base(url));
-        return url == null || diversion == null || !diversion.dropsTls(url)
-                ? ""
-                : "asked at " + diversion.to() + " without TLS";
+        return url == null ? "" : remark(url, diversions.get(base(url)));
+    }
+
+    private static String remark(HttpUrl url, @Nullable Diversion diversion) {
+        return diversion == null || !diversion.dropsTls(url) ? "" : "asked at " + diversion.to() + " without TLS";
     }
 
     @Override
@@ -124,11 +150,13 @@ public final class Web implements Carrier, AutoCloseable {
         client.connectionPool().evictAll();
     }
 
-    private Call call(Ask ask) {
+    private Call call(Ask ask, Function<HttpUrl, @Nullable Diversion> diversionOf) {
         HttpUrl url = HttpUrl.get(ask.uri().toString());
-        Diversion diversion = diversions.get(base(url));
+        Diversion diversion = diversionOf.apply(url);
         Request.Builder request = new Request.Builder();
-        OkHttpClient through = elsewhere.getOrDefault(base(url), client);
+        OkHttpClient through = diversion == null
+                ? client
+                : elsewhere.computeIfAbsent(diversion.to().toString(), to -> diversion.connecting(client));
         if (diversion != null && diversion.dropsTls(url)) {
             request.url(diversion.plain(url)).header("Host", host(url));
             through = client;
@@ -198,6 +226,7 @@ public final class Web implements Carrier, AutoCloseable {
 
     private static String host(HttpUrl url) {
         boolean isUsual = url.port() == HttpUrl.defaultPort(url.scheme());
-        return isUsual ? url.host() : url.host() + ":" + url.port();
+        String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+        return isUsual ? host : host + ":" + url.port();
     }
 }

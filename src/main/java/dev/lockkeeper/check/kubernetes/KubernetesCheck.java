@@ -119,7 +119,9 @@ public final class KubernetesCheck {
                 withWorkload(
                         target,
                         errand,
-                        (namespace, it) -> namespace.pods(it).thenApply(pods -> PodLooks.sidecar(it, pods)));
+                        (namespace, it) -> namespace
+                                .pods(it)
+                                .thenCombine(namespace.labels(), (pods, labels) -> PodLooks.sidecar(it, pods, labels)));
             case RESTARTS -> withWorkload(target, errand, (namespace, it) -> restarts(namespace, it, span));
             case QUOTA -> withWorkload(target, errand, (namespace, it) -> quota(namespace, it, span));
             case PVC -> withWorkload(target, errand, KubernetesCheck::claims);

@@ -57,6 +57,11 @@ record Namespace(Cluster cluster, String name, Errand errand) {
 
     /** Fails when the namespace is not there. That we may not look at namespaces proves nothing against it. */
     CompletableFuture<Void> exists() {
+        return labels().thenAccept(there -> {});
+    }
+
+    /** The labels of the namespace, none when we may not look at it; fails when it is not there. */
+    CompletableFuture<Map<String, String>> labels() {
         Class<io.fabric8.kubernetes.api.model.Namespace> type = io.fabric8.kubernetes.api.model.Namespace.class;
         return cluster.find("/api/v1/namespaces/" + name, type, errand)
                 .exceptionally(why -> {
@@ -65,7 +70,7 @@ record Namespace(Cluster cluster, String name, Errand errand) {
                     }
                     throw new Unanswered(Unanswered.why(why));
                 })
-                .thenAccept(found -> {
+                .thenApply(found -> {
                     if (found.isEmpty()) {
                         throw new Unanswered("namespace '" + name + "' does not exist in this cluster");
                     }
@@ -73,6 +78,9 @@ record Namespace(Cluster cluster, String name, Errand errand) {
                     if (status != null && "Terminating".equals(status.getPhase())) {
                         throw new Unanswered("namespace '" + name + "' is being deleted");
                     }
+                    return Optional.ofNullable(found.get().getMetadata())
+                            .flatMap(metadata -> Optional.ofNullable(metadata.getLabels()))
+                            .orElse(Map.of());
                 });
     }
 

@@ -4,11 +4,14 @@ import dev.lockkeeper.domain.evidence.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What pods say of themselves, held against what the checklist wants. */
 final class PodLooks {
     private static final String AMBIENT = "istio.io/dataplane-mode";
+    private static final String STATUS = "sidecar.istio.io/status";
 
     private PodLooks() {}
 
@@ -97,7 +100,12 @@ final class PodLooks {
                         lines);
     }
 
-    static Look sidecar(WorkloadFacts it, List<PodFacts> pods) {
+    /**
+     * The sidecar in every pod, or ambient mode: declared by the pod or its namespace, and carried out by the mesh.
+     *
+     * @param namespace the labels of the namespace
+     */
+    static Look sidecar(WorkloadFacts it, List<PodFacts> pods, Map<String, String> namespace) {
         List<PodFacts> living = pods.stream()
                 .filter(pod -> !pod.isTerminating() && !pod.isDone())
                 .toList();
@@ -105,22 +113,46 @@ final class PodLooks {
             return Look.unclear(it.shown() + ": no pod to look at", List.of());
         }
         List<String> lines = living.stream()
-                .map(pod -> pod.name() + ": " + (hasSidecar(pod) ? "sidecar" : "no sidecar"))
+                .map(pod -> pod.name() + ": " + mesh(pod, namespace))
                 .toList();
         long with = living.stream().filter(PodLooks::hasSidecar).count();
         String counts = it.shown() + ": " + with + " of " + living.size() + " pods have the Istio sidecar";
         if (with == living.size()) {
             return Look.pass(counts, "1 pod without: FAIL", lines);
         }
-        boolean isAmbient = living.stream()
-                .allMatch(
-                        pod -> hasSidecar(pod) || "ambient".equals(pod.labels().get(AMBIENT)));
-        return isAmbient
-                ? Look.pass(counts + ", the others declare ambient mode", "1 pod without either: FAIL", lines)
-                : Look.fail(counts, lines);
+        Optional<PodFacts> without = living.stream()
+                .filter(pod -> !hasSidecar(pod) && !(isAmbient(pod, namespace) && isRedirected(pod)))
+                .findFirst();
+        return without.map(pod -> Look.fail(counts + "; " + pod.name() + ": " + mesh(pod, namespace), lines))
+                .orElseGet(() -> Look.pass(
+                        counts + ", the others are declared and taken up by ambient mode",
+                        "1 pod without either: FAIL",
+                        lines));
+    }
+
+    private static String mesh(PodFacts pod, Map<String, String> namespace) {
+        if (hasSidecar(pod)) {
+            return "sidecar";
+        }
+        if (isAmbient(pod, namespace)) {
+            return isRedirected(pod) ? "ambient mode" : "ambient mode declared, but not taken up by the mesh";
+        }
+        return pod.annotations().containsKey(STATUS)
+                ? "annotated, but without a container istio-proxy that stays"
+                : "no sidecar";
+    }
+
+    /** The pod's own label is stronger than its namespace's. */
+    private static boolean isAmbient(PodFacts pod, Map<String, String> namespace) {
+        return "ambient".equals(pod.labels().getOrDefault(AMBIENT, namespace.getOrDefault(AMBIENT, "")));
+    }
+
+    /** Istio's CNI node agent says so once the pod's traffic goes through its proxy. */
+    private static boolean isRedirected(PodFacts pod) {
+        return "enabled".equals(pod.annotations().get("ambient.istio.io/redirection"));
     }
 
     private static boolean hasSidecar(PodFacts pod) {
-        return pod.annotations().containsKey("sidecar.istio.io/status") && pod.hasBeside("istio-proxy");
+        return pod.annotations().containsKey(STATUS) && pod.hasBeside("istio-proxy");
     }
 }

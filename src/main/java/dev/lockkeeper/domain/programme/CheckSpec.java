@@ -10,8 +10,18 @@ public sealed interface CheckSpec {
     /** The kind as plans write it. */
     String kind();
 
-    /** A single smoke request. */
-    record Http(String base, HttpCase request) implements CheckSpec {
+    /**
+     * A single smoke request.
+     *
+     * @param connect the address to connect to instead of the one that the name resolves to; the name stays, in the Host header and
+     *     for the certificate. Null for where the name leads
+     */
+    record Http(String base, HttpCase request, @Nullable String connect) implements CheckSpec {
+        /** A request that goes where its name leads. */
+        public Http(String base, HttpCase request) {
+            this(base, request, null);
+        }
+
         @Override
         public String kind() {
             return "http";

@@ -63,8 +63,14 @@ final class CheckDecoder {
 
     private static CheckSpec http(Fields fields) {
         String base = fields.need("base", Forms.BASE);
+        String connect = fields.find("connect", Forms.ADDRESS);
+        if (connect != null && base.startsWith("pod:")) {
+            fields.refuse(
+                    "connect",
+                    "found connect with base " + base + "; allowed: only with an address, as https://api.example");
+        }
         HttpCase request = HttpDecoder.check(fields);
-        return new CheckSpec.Http(base, request);
+        return new CheckSpec.Http(base, request, connect);
     }
 
     private CheckSpec smoke(Fields item) {

@@ -145,6 +145,11 @@ final class HealthyEstateTest {
                 connect.put(
                         base.getScheme() + "://" + base.getAuthority(),
                         estate.application().toString());
+                if (migration.target().dns() != null) {
+                    connect.put(
+                            base.getScheme() + "://" + migration.target().dns().to(),
+                            estate.application(Side.NEW).toString());
+                }
             }
         }
         return new Sources(

@@ -49,6 +49,44 @@ final class WebTest {
     }
 
     @Test
+    void addressIsConnectedToUnderThePublicName() {
+        server.json("/health", "{}");
+        String port = server.url().substring(server.url().lastIndexOf(':'));
+
+        Answer answer = at("127.0.0.1", "http://shop.example" + port + "/health");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(server.asked("/health").getHeaders().get("Host")).isEqualTo("shop.example" + port);
+    }
+
+    @Test
+    void addressThatThePlanLeadsElsewhereIsFollowedThere() {
+        server.json("/health", "{}");
+        try (Web room = new Web(server.workers(), Map.of("https://203.0.113.7", server.url()))) {
+            Carrier at = room.at("203.0.113.7");
+            Ask ask = Ask.get(URI.create("https://shop.example/health"), Map.of());
+
+            assertThat(at.carry(ask, new Errand(Duration.ofSeconds(10))).join().status())
+                    .isEqualTo(200);
+            assertThat(server.asked("/health").getHeaders().get("Host")).isEqualTo("shop.example");
+            assertThat(at.remark(ask)).isEqualTo("asked at " + server.url() + " without TLS");
+        }
+    }
+
+    @Test
+    void addressWhereNobodyListensIsNoAnswer() {
+        assertThatThrownBy(() -> at("127.0.0.2", "http://shop.example:9/health"))
+                .rootCause()
+                .hasMessageStartingWith("http://shop.example:9: no connection");
+    }
+
+    private Answer at(String address, String url) {
+        return web.at(address)
+                .carry(Ask.get(URI.create(url), Map.of()), new Errand(Duration.ofSeconds(10)))
+                .join();
+    }
+
+    @Test
     void answerWithoutEndIsCutAndRefused() {
         Buffer huge = new Buffer().write(new byte[Web.MOST_BYTES + 1]);
         server.answering("/huge", new MockResponse.Builder().body(huge).build());

@@ -40,6 +40,8 @@ final class KubernetesCheckTest {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final String EMPTY_EVENTS =
             "{\"kind\":\"EventList\",\"apiVersion\":\"v1\",\"metadata\":{},\"items\":[]}";
+    private static final String SHOP =
+            "{\"kind\":\"Namespace\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"shop\"}}";
     private static final String EMPTY_PODS =
             "{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{},\"items\":[]}";
 
@@ -290,10 +292,42 @@ final class KubernetesCheckTest {
         if (annotated) {
             ((ObjectNode) pod.at("/metadata")).withObject("/annotations").put("sidecar.istio.io/status", "{}");
         }
-        server.json("continue=", EMPTY_PODS).json("/pods?", pods.toString());
+        server.json("continue=", EMPTY_PODS).json("/pods?", pods.toString()).json("/namespaces/shop", SHOP);
 
         assertThat(look(KubernetesProbe.SIDECAR, deployment("checkout")).verdict())
                 .isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ambient | | enabled | PASS | 0 of 1 pods have the Istio sidecar, the others are declared and taken up by ambient mode",
+                "ambient | | | FAIL | 0 of 1 pods have the Istio sidecar; checkout-7dbb8f97f4-4l5dn: ambient mode declared, but not taken up by the mesh",
+                "ambient | none | enabled | FAIL | 0 of 1 pods have the Istio sidecar; checkout-7dbb8f97f4-4l5dn: no sidecar",
+                " | ambient | enabled | PASS | 0 of 1 pods have the Istio sidecar, the others are declared and taken up by ambient mode",
+                " | | enabled | FAIL | 0 of 1 pods have the Istio sidecar; checkout-7dbb8f97f4-4l5dn: no sidecar",
+            })
+    void ambientModeIsDeclaredByTheNamespaceOrThePodAndTakenUpByTheMesh(
+            String namespace, String pod, String redirection, Verdict verdict, String summary) {
+        deployment("deployment_ready", 1);
+        ObjectNode pods = RecordedServer.body("kubernetes/pods_ready").deepCopy();
+        ObjectNode metadata = (ObjectNode) pods.at("/items/0/metadata");
+        if (pod != null) {
+            metadata.withObject("/labels").put("istio.io/dataplane-mode", pod);
+        }
+        if (redirection != null) {
+            metadata.withObject("/annotations").put("ambient.istio.io/redirection", redirection);
+        }
+        String labels = namespace == null ? "" : ",\"labels\":{\"istio.io/dataplane-mode\":\"" + namespace + "\"}";
+        server.json("continue=", EMPTY_PODS)
+                .json("/pods?", pods.toString())
+                .json("/namespaces/shop", SHOP.replace("\"shop\"", "\"shop\"" + labels));
+
+        Evidence evidence = look(KubernetesProbe.SIDECAR, deployment("checkout"));
+
+        assertThat(evidence.verdict()).isEqualTo(verdict);
+        assertThat(evidence.summary()).isEqualTo("deployment/checkout: " + summary);
     }
 
     @Test
