@@ -1,151 +1,124 @@
 package dev.lockkeeper.check;
 
 import dev.lockkeeper.check.http.Errand;
-import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.check.prometheus.Survey;
 import dev.lockkeeper.domain.evidence.Baseline;
-import dev.lockkeeper.domain.evidence.Measurement;
-import dev.lockkeeper.domain.evidence.Measurement.Counts;
-import dev.lockkeeper.domain.evidence.Measurement.Histogram;
-import dev.lockkeeper.domain.evidence.Sample;
-import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.evidence.BaselineWindow;
+import dev.lockkeeper.domain.evidence.Calibration;
+import dev.lockkeeper.domain.evidence.Past;
+import dev.lockkeeper.domain.evidence.TrafficProfile;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.Signal.Platform;
-import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
-import dev.lockkeeper.domain.verdict.BaselineJudge;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.lockkeeper.domain.verdict.CalibrationJudge.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Measures the old platform and refuses what could not serve. A promise that somebody made is never skipped. */
 final class BaselineCapture {
-    private static final Duration VALID = Duration.ofHours(48);
-    private static final BigDecimal USUAL_POINTS = new BigDecimal("0.1");
-
     private final Estate estate;
     private final Migration migration;
+    private final Promised promised;
     private final Instant now;
-    private final Duration window;
     private final Errand errand;
 
-    BaselineCapture(Estate estate, Migration migration, Instant now, Duration window, Errand errand) {
+    BaselineCapture(Estate estate, Migration migration, Instant now, Errand errand) {
         this.estate = estate;
         this.migration = migration;
+        this.promised = new Promised(migration);
         this.now = now;
-        this.window = window;
         this.errand = errand;
     }
 
     /** Fails with {@link BaselineUnfit}. */
     CompletableFuture<Baseline> start() {
         Instant at = now.minus(migration.watch().ingestionLag());
-        SignalSamples samples = new SignalSamples(estate);
-        Map<String, CompletableFuture<Sample>> asked = new TreeMap<>();
-        Map<String, CompletableFuture<List<Counts>>> buckets = new HashMap<>();
-        migration.signals().forEach((name, signal) -> {
-            asked.put(name, samples.read(signal, Platform.OLD, window, at, errand));
-            if (signal instanceof Signal.ErrorRate rate && needed().contains(name)) {
-                buckets.put(name, spread(rate, at));
-            }
-        });
-        List<CompletableFuture<?>> all = new ArrayList<>(asked.values());
-        all.addAll(buckets.values());
-        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            Map<String, Measurement> measured = new HashMap<>();
-            asked.forEach((name, sample) -> fit(name, sample.join(), buckets.get(name))
-                    .ifPresent(measurement -> measured.put(name, measurement)));
-            return new Baseline(at, window, measured, perSecond(measured), now.plus(VALID));
-        });
-    }
-
-    private CompletableFuture<List<Counts>> spread(Signal.ErrorRate rate, Instant at) {
-        try {
-            return estate.reading()
-                    .buckets(rate.on(Platform.OLD), at.minus(window), at, errand)
-                    .exceptionally(why -> List.of());
-        } catch (Unanswered e) {
-            return CompletableFuture.completedFuture(List.of());
-        }
-    }
-
-    private Optional<Measurement> fit(String name, Sample sample, @Nullable CompletableFuture<List<Counts>> buckets) {
-        Measurement measured = sample.measurement();
-        boolean isNeeded = needed().contains(name);
-        if (measured == null) {
-            if (isNeeded) {
-                throw new BaselineUnfit(
-                        name + ": " + sample.outcome().name().toLowerCase(Locale.ROOT) + ", " + sample.detail());
-            }
-            return Optional.empty();
-        }
-        Optional<String> refusal = Optional.empty();
-        if (measured instanceof Counts counts) {
-            refusal = BaselineJudge.refuseErrorRate(counts, buckets == null ? List.of() : buckets.join(), points(name));
-        } else if (measured instanceof Histogram histogram) {
-            refusal = BaselineJudge.refuseLatency(histogram);
-        }
-        if (refusal.isPresent()) {
-            if (isNeeded) {
-                throw new BaselineUnfit(name + ": " + refusal.get());
-            }
-            return Optional.empty();
-        }
-        return Optional.of(measured);
-    }
-
-    /** The signals that a watch or a check compares with the baseline. */
-    private Set<String> needed() {
-        Set<String> names = new TreeSet<>();
-        for (WatchedSignal watched : migration.watch().signals()) {
-            String signal = watched.signal();
-            if (signal != null) {
-                names.add(signal);
-            }
-        }
-        specs().forEach(spec -> {
-            if (spec instanceof CheckSpec.ErrorRate rate) {
-                names.add(rate.signal());
-            } else if (spec instanceof CheckSpec.Latency latency) {
-                names.add(latency.signal());
-            }
-        });
-        return names;
-    }
-
-    private List<CheckSpec> specs() {
-        return migration.gates().stream()
-                .flatMap(gate -> gate.items().stream())
-                .flatMap(item -> Optional.ofNullable(item.check()).stream())
+        List<CompletableFuture<BaselineWindow>> windows = Arrays.stream(Past.values())
+                .map(past -> new WindowCapture(estate, migration, promised, past, at, errand).start())
                 .toList();
+        CompletableFuture<Map<String, Outcome>> calibrated = new Calibrating(estate, at, errand).start(migration);
+        CompletableFuture<Optional<TrafficProfile>> traffic = traffic(at);
+        CompletableFuture<Optional<Duration>> lag = lag();
+        List<CompletableFuture<?>> all = new ArrayList<>(windows);
+        all.addAll(List.of(calibrated, traffic, lag));
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .thenApply(done -> baseline(
+                        windows.stream().map(CompletableFuture::join).toList(),
+                        calibrated.join(),
+                        traffic.join(),
+                        lag.join()));
     }
 
-    private BigDecimal points(String name) {
-        return migration.watch().signals().stream()
-                .filter(watched -> watched.kind() == WatchedSignal.Kind.ERROR_RATE && name.equals(watched.signal()))
-                .map(WatchedSignal::bound)
+    private Baseline baseline(
+            List<BaselineWindow> windows,
+            Map<String, Outcome> calibrated,
+            Optional<TrafficProfile> traffic,
+            Optional<Duration> lag) {
+        Map<String, String> lacking = new TreeMap<>(windows.get(0).lacking());
+        List<Calibration> calibrations = new ArrayList<>();
+        calibrated.forEach((name, outcome) -> {
+            if (outcome.calibration() != null) {
+                calibrations.add(outcome.calibration());
+            }
+            outcome.refusal().filter(why -> promised.isNeeded(name)).ifPresent(why -> lacking.putIfAbsent(name, why));
+        });
+        if (!lacking.isEmpty()) {
+            List<String> all = new ArrayList<>();
+            lacking.forEach((name, why) -> all.add(name + ": " + why));
+            throw new BaselineUnfit(String.join("; ", all));
+        }
+        return Baseline.of(
+                migration.baseline().window(),
+                now.plus(migration.baseline().expires()),
+                windows,
+                calibrations,
+                traffic.orElse(null),
+                lag.orElse(null));
+    }
+
+    private CompletableFuture<Optional<TrafficProfile>> traffic(Instant at) {
+        return errorRates().stream()
                 .findFirst()
-                .orElse(USUAL_POINTS);
+                .map(rate -> WindowCapture.<Optional<TrafficProfile>>orElse(
+                        Optional.empty(),
+                        () -> survey().traffic(rate.on(Platform.OLD).all(), at, errand)
+                                .thenApply(Optional::of)))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    private BigDecimal perSecond(Map<String, Measurement> measured) {
-        return new TreeMap<>(measured)
+    /** The longest of those that can be told, on either side. */
+    private CompletableFuture<Optional<Duration>> lag() {
+        List<CompletableFuture<Optional<Duration>>> asked = new ArrayList<>();
+        for (Signal.ErrorRate rate : errorRates()) {
+            for (Platform platform : Platform.values()) {
+                asked.add(WindowCapture.orElse(
+                        Optional.empty(), () -> survey().lag(rate.on(platform).all(), now, errand)));
+            }
+        }
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                .thenApply(done -> asked.stream()
+                        .map(CompletableFuture::join)
+                        .flatMap(Optional::stream)
+                        .max(Duration::compareTo));
+    }
+
+    /** In the order of their names, as the baseline takes its requests per second from the first. */
+    private List<Signal.ErrorRate> errorRates() {
+        return new TreeMap<>(migration.signals())
                 .values().stream()
-                        .filter(Counts.class::isInstance)
-                        .map(counts -> new BigDecimal(((Counts) counts).all())
-                                .divide(BigDecimal.valueOf(window.toSeconds()), 3, RoundingMode.HALF_UP))
-                        .findFirst()
-                        .orElse(BigDecimal.ZERO);
+                        .filter(Signal.ErrorRate.class::isInstance)
+                        .map(Signal.ErrorRate.class::cast)
+                        .toList();
+    }
+
+    private Survey survey() {
+        return new Survey(estate.prometheus());
     }
 }

@@ -195,11 +195,11 @@ public final class Checks implements AutoCloseable {
                 .completeOnTimeout(Traffic.UNKNOWN, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Measures the old platform over the window before the moment; fails with {@link BaselineUnfit}. */
-    public CompletableFuture<Baseline> captureBaseline(Migration migration, Instant now, Duration window) {
+    /** Measures the old platform until the moment, and a day and a week before; fails with {@link BaselineUnfit}. */
+    public CompletableFuture<Baseline> captureBaseline(Migration migration, Instant now) {
         Errand errand = new Errand(LONG);
         CompletableFuture<Baseline> baseline = started(
-                        () -> new BaselineCapture(estate, migration, now, window, errand).start())
+                        () -> new BaselineCapture(estate, migration, now, errand).start())
                 .exceptionallyCompose(why -> CompletableFuture.failedFuture(unfit(why)));
         return ending(baseline, errand)
                 .orTimeout(LONG.toMillis(), TimeUnit.MILLISECONDS)

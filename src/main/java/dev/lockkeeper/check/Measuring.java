@@ -7,6 +7,7 @@ import dev.lockkeeper.check.kubernetes.api.Cluster;
 import dev.lockkeeper.check.loki.LokiCheck;
 import dev.lockkeeper.check.prometheus.PrometheusCheck;
 import dev.lockkeeper.domain.bundle.Measured;
+import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.programme.CheckSpec;
@@ -14,6 +15,7 @@ import dev.lockkeeper.domain.programme.HttpCase;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Target;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,9 @@ final class Measuring {
 
     CompletableFuture<Measured> start(CheckSpec spec) {
         // Sources fill up late: the newest half minute is not asked about.
-        Instant settled = circumstances.now().minus(migration.watch().ingestionLag());
+        Duration planned = migration.watch().ingestionLag();
+        Baseline known = circumstances.baseline();
+        Instant settled = circumstances.now().minus(known == null ? planned : known.lagAtLeast(planned));
         if (spec instanceof CheckSpec.PrometheusThreshold threshold) {
             return prometheus().threshold(threshold, settled, errand);
         } else if (spec instanceof CheckSpec.ErrorRate rate) {

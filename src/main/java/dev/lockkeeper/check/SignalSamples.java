@@ -67,7 +67,8 @@ final class SignalSamples {
         return read(signal, Platform.NEW, window, slot, errand);
     }
 
-    private CompletableFuture<Sample> restarts(Migration migration, Instant anchor, Instant slot, Errand errand) {
+    /** Restarts of the migration's containers between the moments. */
+    CompletableFuture<Sample> restarts(Migration migration, Instant anchor, Instant slot, Errand errand) {
         try {
             return estate.kubernetes().restarts(migration.target(), anchor, slot, errand);
         } catch (Unanswered e) {

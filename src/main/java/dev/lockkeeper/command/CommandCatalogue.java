@@ -13,7 +13,7 @@ public final class CommandCatalogue {
             hint("check", "<migration> [gate]", "run a gate's checks"),
             hint("smoke", "<migration>", "run the migration's smoke suites now, one line per case"),
             hint("query", "", "the chat commands that look at the estate, with their usage"),
-            hint("baseline", "<migration>", "capture how the old platform behaves"),
+            hint("baseline", "<migration> [show]", "capture how the old platform behaves, or see what was captured"),
             hint("rehearse", "<migration> <note or link>", "record that the cutover and its rollback were rehearsed"),
             hint("cutover", "<migration>", "ask for the go"),
             hint("rollback", "<migration> [reason]", "go back"),

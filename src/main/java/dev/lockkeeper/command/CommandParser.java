@@ -76,7 +76,12 @@ public final class CommandParser {
             }
             case "smoke" -> chat.smoke(migration(hint, words));
             case "query" -> new Said.Query();
-            case "baseline" -> new Said.Baseline(migration(hint, words).id());
+            case "baseline" -> {
+                Migration migration = migration(hint, words);
+                yield "show".equals(words.peek())
+                        ? new Said.ShowBaseline(migration.id())
+                        : new Said.Baseline(migration.id());
+            }
             case "rehearse" -> new Said.Rehearse(migration(hint, words).id(), rest("note or link", hint, words));
             case "cutover" -> new Said.Cutover(migration(hint, words).id());
             case "rollback" -> new Said.Rollback(migration(hint, words).id(), orNull(words.rest()));

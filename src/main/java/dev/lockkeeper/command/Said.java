@@ -27,6 +27,9 @@ public sealed interface Said {
     /** Capture the baseline. */
     record Baseline(MigrationId migration) implements Said {}
 
+    /** Look at the captured baseline. */
+    record ShowBaseline(MigrationId migration) implements Said {}
+
     /** Record a rehearsal. */
     record Rehearse(MigrationId migration, String note) implements Said {}
 

@@ -18,6 +18,7 @@ import dev.lockkeeper.domain.state.Incident;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
 import dev.lockkeeper.domain.state.ProgrammeState;
+import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.domain.state.StepState;
 import dev.lockkeeper.domain.state.WatchRun;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class Due {
         Attempt attempt = state.attempt().orElse(null);
         if (attempt != null) {
             step(migration, attempt, phase);
-            slots(migration, attempt, phase);
+            slots(migration, state, attempt, phase);
             incident(migration, attempt);
         }
         hold(migration, state);
@@ -127,17 +128,25 @@ final class Due {
         }
     }
 
-    private void slots(Migration migration, Attempt attempt, Phase phase) {
+    /** How long after its moment a slot can be asked about: as planned, or longer where the sources were seen to lag. */
+    private static Duration lag(Migration migration, MigrationState state) {
+        Duration planned = migration.watch().ingestionLag();
+        SealedBaseline sealed = state.baseline();
+        return sealed == null ? planned : sealed.captured().lagAtLeast(planned);
+    }
+
+    private void slots(Migration migration, MigrationState state, Attempt attempt, Phase phase) {
         WatchRun run = attempt.watch().orElse(null);
         if (run == null || phase != Phase.WATCHING) {
             return;
         }
         WatchSpec spec = migration.watch();
+        Duration lag = lag(migration, state);
         Set<Instant> sampled = new HashSet<>();
         run.slots().stream().map(WatchSlot::slot).forEach(sampled::add);
         List<Instant> due = new ArrayList<>();
         Instant slot = run.anchor().plus(spec.every());
-        while (due.size() < AT_A_TIME && isDue(slot.plus(spec.ingestionLag()))) {
+        while (due.size() < AT_A_TIME && isDue(slot.plus(lag))) {
             if (!sampled.contains(slot)) {
                 due.add(slot);
             }
@@ -174,7 +183,7 @@ final class Due {
         Duration every = migration.hold().every();
         List<Instant> until = new ArrayList<>();
         Instant end = hold.lookedUntil().plus(every);
-        while (until.size() < AT_A_TIME && isDue(end.plus(migration.watch().ingestionLag()))) {
+        while (until.size() < AT_A_TIME && isDue(end.plus(lag(migration, state)))) {
             until.add(end);
             end = end.plus(every);
         }

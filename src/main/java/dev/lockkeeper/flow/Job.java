@@ -17,6 +17,7 @@ import dev.lockkeeper.domain.programme.Target.DnsTarget;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.ProgrammeState;
+import dev.lockkeeper.domain.state.SealedBaseline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class Job {
     /** What a check may take at most. */
     static final Duration TIME_LIMIT = Duration.ofSeconds(30);
-    /** How much of the old platform's behaviour a baseline covers. */
-    private static final Duration BASELINE_WINDOW = Duration.ofHours(1);
 
     private static final int INCIDENT_LINES = 20;
 
@@ -119,12 +118,12 @@ final class Job {
     }
 
     static @Nullable Baseline baseline(MigrationState known) {
-        MigrationState.SealedBaseline sealed = known.baseline();
+        SealedBaseline sealed = known.baseline();
         return sealed == null ? null : sealed.baseline();
     }
 
     private CompletableFuture<Boolean> captureBaseline(Work.CaptureBaseline it) {
-        return checks.captureBaseline(migration(it.migration()), now, BASELINE_WINDOW)
+        return checks.captureBaseline(migration(it.migration()), now)
                 .<Observation>thenApply(found -> new Observation.BaselineMeasured(it.migration(), it.runId(), found))
                 .exceptionally(why -> new Observation.BaselineFailed(it.migration(), it.runId(), words(why)))
                 .thenCompose(seen -> flow.observe(plan.id(), seen))

@@ -11,6 +11,7 @@ import dev.lockkeeper.domain.bundle.Case;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.MigrationState;
+import dev.lockkeeper.domain.state.SealedBaseline;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,7 +47,7 @@ record Kept(Evidence evidence, List<String> documents) {
         facts.put("programme", plan.id().value());
         facts.put("migration", migration.value());
         facts.put("plan", plan.digest().hex());
-        MigrationState.SealedBaseline sealed = known.baseline();
+        SealedBaseline sealed = known.baseline();
         if (sealed != null) {
             facts.put("baseline", sealed.seal().hex());
         }

@@ -101,7 +101,9 @@ record Aftermath(List<String> decided, List<String> messages, List<String> fault
                 .replaceAll("(?i)\\b" + migration + "\\b", "It")
                 .replaceAll("<!date[^>]*>", "then")
                 .replaceAll("[0-9a-f]{8,}", "digest")
-                .replaceAll("\\d+([.:]\\d+)*", "0");
+                .replaceAll("\\d+([.:,]\\d+)*", "0")
+                .replaceAll("\\b(failure|request)\\b", "$1s")
+                .replace(" · worst", "");
         return kind + ": " + words;
     }
 

@@ -7,6 +7,7 @@ import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
 import dev.lockkeeper.domain.state.RcaState;
+import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.rehearsal.estate.blueprint.Side;
 import dev.lockkeeper.rehearsal.estate.panel.Panel;
 import dev.lockkeeper.rehearsal.slack.model.Inputs;
@@ -61,6 +62,10 @@ enum Course {
                 "a baseline",
                 () -> !Objects.equals(baseline(people.state()), old),
                 () -> people.types("baseline " + people.name()));
+        people.insist(
+                "an approved baseline",
+                () -> isApproved(people.state()),
+                () -> people.press(Stubborn.BO, "approve-baseline:" + people.prefix()));
         Gate go = people.gate(GateRole.GO);
         people.insist("the go's checks", () -> people.isMeasured(go), () -> people.check(go));
         people.insist("a request", () -> !people.isIn(Phase.PREPARING), () -> people.types("cutover " + people.name()));
@@ -82,8 +87,13 @@ enum Course {
     }
 
     private static @Nullable Digest baseline(MigrationState state) {
-        MigrationState.SealedBaseline sealed = state.baseline();
+        SealedBaseline sealed = state.baseline();
         return sealed == null ? null : sealed.seal();
+    }
+
+    private static boolean isApproved(MigrationState state) {
+        SealedBaseline sealed = state.baseline();
+        return sealed != null && sealed.approval() != null;
     }
 
     private static void rollBack(Stubborn people) {

@@ -6,12 +6,14 @@ import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.Phase;
+import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.rehearsal.slack.model.Inputs;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What people do in a migration, act by act. */
 final class Play {
@@ -36,6 +38,22 @@ final class Play {
         stage.types("U0ANN", "/migrate rehearse " + migration + " rehearsed in staging on Monday, both ways");
         stage.types("U0ANN", "/migrate baseline " + migration);
         stage.until("a baseline", () -> stage.state(migration).baseline() != null);
+        approvesTheBaseline("U0BO");
+    }
+
+    void approvesTheBaseline(String person) {
+        stage.clicks(person, "approve-baseline:" + stage.plan.id() + "|" + migration);
+        stage.until(
+                "an approved baseline",
+                () -> baseline().filter(it -> it.approval() != null).isPresent());
+        Duration young = planned().baseline().youngest();
+        if (!young.isZero()) {
+            stage.clock().jump(young);
+        }
+    }
+
+    private Optional<SealedBaseline> baseline() {
+        return Optional.ofNullable(stage.state(migration).baseline());
     }
 
     void worksOn(Gate gate) {
@@ -148,7 +166,10 @@ final class Play {
         stage.until(
                 "the gate is open again",
                 () -> stage.state(migration).gate(stageGate.id()).isOpen());
+        String before = baseline().orElseThrow().runId();
         stage.types("U0ANN", "/migrate baseline " + migration);
+        stage.until("a new baseline", () -> !baseline().orElseThrow().runId().equals(before));
+        approvesTheBaseline("U0BO");
     }
 
     int replicas() {

@@ -3,6 +3,7 @@ package dev.lockkeeper.check;
 import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Member;
 import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.programme.BaselineSpec;
 import dev.lockkeeper.domain.programme.HoldSpec;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Risk;
@@ -34,6 +35,13 @@ final class Bank {
 
     /** The API of the bank, with every signal watched. */
     static Migration api() {
+        return api(
+                new Signal.ErrorRate(new Signal.Counts(FAILED, ALL), new Signal.Counts(FAILED_BEFORE, ALL_BEFORE)),
+                new Signal.Latency(BUCKETS, BUCKETS_BEFORE),
+                BaselineSpec.USUAL);
+    }
+
+    static Migration api(Signal.ErrorRate errorRate, Signal.Latency latency, BaselineSpec baseline) {
         return new Migration(
                 new MigrationId("api"),
                 "The bank's API",
@@ -49,19 +57,14 @@ final class Bank {
                         "https://api.bank.example",
                         new Target.DnsTarget("api.bank.example", "198.51.100.10", "203.0.113.7"),
                         null),
-                Map.of(
-                        "error-rate",
-                        new Signal.ErrorRate(
-                                new Signal.Counts(FAILED, ALL), new Signal.Counts(FAILED_BEFORE, ALL_BEFORE)),
-                        "latency",
-                        new Signal.Latency(BUCKETS, BUCKETS_BEFORE),
-                        "logs",
-                        new Signal.LogErrors(LINES, null)),
+                Map.of("error-rate", errorRate, "latency", latency, "logs", new Signal.LogErrors(LINES, null)),
                 List.of(),
                 List.of(),
                 List.of(),
                 watch(),
-                new HoldSpec(Duration.ofHours(72), Duration.ofMinutes(15)));
+                new HoldSpec(Duration.ofHours(72), Duration.ofMinutes(15)),
+                null,
+                baseline);
     }
 
     private static WatchSpec watch() {

@@ -167,7 +167,7 @@ final class ChecksTest {
 
     @Test
     void baselineWithoutItsSourceIsRefusedInWords() {
-        assertThat(checks(NONE).captureBaseline(api, clock.instant(), Duration.ofHours(1)))
+        assertThat(checks(NONE).captureBaseline(api, clock.instant()))
                 .failsWithin(Duration.ofSeconds(10))
                 .withThrowableOfType(ExecutionException.class)
                 .havingCause()

@@ -1,14 +1,11 @@
 package dev.lockkeeper.check;
 
-import static dev.lockkeeper.rehearsal.estate.blueprint.Language.LOGQL;
-import static dev.lockkeeper.rehearsal.estate.blueprint.Language.PROMQL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.check.dns.DnsView;
 import dev.lockkeeper.domain.evidence.Asked;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
-import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Origin;
 import dev.lockkeeper.domain.evidence.Outcome;
@@ -21,30 +18,19 @@ import dev.lockkeeper.domain.programme.HttpCase;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.SmokeSuite;
-import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.domain.verdict.WatchAssessment;
 import dev.lockkeeper.domain.verdict.WatchAssessment.Standing;
 import dev.lockkeeper.domain.verdict.WatchJudge;
 import dev.lockkeeper.rehearsal.estate.Estate;
-import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
-import dev.lockkeeper.rehearsal.estate.blueprint.KnownQuery;
-import dev.lockkeeper.rehearsal.estate.blueprint.KnownRequest;
-import dev.lockkeeper.rehearsal.estate.blueprint.Meaning;
-import dev.lockkeeper.rehearsal.estate.blueprint.Service;
 import dev.lockkeeper.rehearsal.estate.blueprint.Side;
 import dev.lockkeeper.rehearsal.estate.timeline.Source;
 import java.math.BigDecimal;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,17 +39,15 @@ import org.junit.jupiter.api.Test;
 final class EstateContractTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final MovableClock clock = new MovableClock("2026-03-14T01:00:00Z");
-    private final ExecutorService workers = Executors.newFixedThreadPool(32);
-    private final Estate estate = Estate.start(clock, blueprint());
-    private final Checks checks = new Checks(sources(), clock, workers, name -> Optional.empty());
+    private final BankEstate bank = new BankEstate();
+    private final MovableClock clock = bank.clock;
+    private final Estate estate = bank.estate;
+    private final Checks checks = bank.checks;
     private final Migration api = Bank.api();
 
     @AfterEach
     void close() {
-        checks.close();
-        estate.close();
-        workers.shutdownNow();
+        bank.close();
     }
 
     @Test
@@ -108,27 +92,6 @@ final class EstateContractTest {
 
         assertThat(checks.sampleSlot(api, anchor, slot).join()).isEqualTo(first);
         assertThat(first.get("error rate")).isNotNull();
-    }
-
-    @Test
-    void baselineCountsTheOldSide() {
-        Baseline baseline = baseline();
-
-        assertThat(baseline.measurements()).containsOnlyKeys("error-rate", "latency", "logs");
-        assertThat(baseline.measurements().get("error-rate")).isInstanceOf(Counts.class);
-        assertThat(baseline.requestsPerSecond()).isBetween(new BigDecimal("15"), new BigDecimal("25"));
-        assertThat(baseline.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofHours(48)));
-    }
-
-    @Test
-    void baselineOfTooShortATimeIsRefused() {
-        assertThat(checks.captureBaseline(api, clock.instant(), Duration.ofMinutes(2)))
-                .failsWithin(LIMIT)
-                .withThrowableOfType(ExecutionException.class)
-                .havingRootCause()
-                .isInstanceOf(BaselineUnfit.class)
-                .withMessageStartingWith("error-rate: ")
-                .withMessageContaining("at least 10,000 needed: measure for longer");
     }
 
     @Test
@@ -385,45 +348,11 @@ final class EstateContractTest {
     }
 
     private Baseline baseline() {
-        return checks.captureBaseline(api, clock.instant(), Duration.ofHours(1)).join();
+        return checks.captureBaseline(api, clock.instant()).join();
     }
 
     private Evidence measure(CheckSpec spec, @Nullable Baseline baseline) {
         return checks.measure(api, spec, new Circumstances(clock.instant(), baseline, TtlLog.EMPTY, LIMIT))
                 .join();
-    }
-
-    private Sources sources() {
-        return new Sources(
-                new Sources.Prometheus(estate.prometheus().toString(), null),
-                new Sources.Loki(estate.loki().toString(), null, null),
-                new Sources.Kubernetes(null, estate.kubernetes().toString()),
-                new Sources.Dns(
-                        estate.resolvers().stream()
-                                .map(EstateContractTest::address)
-                                .toList(),
-                        List.of(address(estate.authoritativeDns()))),
-                Map.of("https://api.bank.example", estate.application().toString()));
-    }
-
-    private static String address(InetSocketAddress server) {
-        return server.getAddress().getHostAddress() + ":" + server.getPort();
-    }
-
-    private static Blueprint blueprint() {
-        return new Blueprint(
-                List.of(Service.of("api", "bank", "deployment/api", "api.bank.example", "198.51.100.10", "203.0.113.7")
-                        .withPersistentVolume()
-                        .withSidecar()
-                        .asked(
-                                new KnownQuery(PROMQL, Bank.FAILED, Meaning.FAILED),
-                                new KnownQuery(PROMQL, Bank.ALL, Meaning.ALL),
-                                new KnownQuery(PROMQL, Bank.FAILED_BEFORE, Meaning.FAILED_BEFORE),
-                                new KnownQuery(PROMQL, Bank.ALL_BEFORE, Meaning.ALL_BEFORE),
-                                new KnownQuery(PROMQL, Bank.BUCKETS, Meaning.LATENCY_BUCKETS),
-                                new KnownQuery(PROMQL, Bank.BUCKETS_BEFORE, Meaning.LATENCY_BUCKETS_BEFORE),
-                                new KnownQuery(PROMQL, "queue_length{app=\"api\"}", Meaning.NUMBER, 12),
-                                new KnownQuery(LOGQL, Bank.LINES, Meaning.ERROR_LINES))
-                        .answering(KnownRequest.get("/healthz", "{\"status\":\"ok\"}"))));
     }
 }

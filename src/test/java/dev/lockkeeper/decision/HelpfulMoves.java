@@ -7,6 +7,7 @@ import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.RollbackEntry.Rca;
 import dev.lockkeeper.domain.entry.RollbackEntry.RcaItem;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
+import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.GateRole;
@@ -94,6 +95,21 @@ final class HelpfulMoves {
         }
         if (state.baseline() == null) {
             all.add(by(Bank.ANN, new PersonAction.CaptureBaseline(migration.id())));
+        } else if (state.baseline().approval() == null) {
+            all.add(by(
+                    oneOf(Bank.ANN, Bank.BO, Bank.BO, Bank.BO, Bank.CAS),
+                    new PersonAction.ApproveBaseline(
+                            migration.id(), state.baseline().seal())));
+        } else if (random.nextInt(60) == 0) {
+            all.add(by(Bank.ANN, new PersonAction.CaptureBaseline(migration.id())));
+        } else if (random.nextInt(60) == 0) {
+            all.add(by(
+                    Bank.CAS,
+                    new PersonAction.ChooseBaseline(
+                            migration.id(),
+                            state.baseline().seal(),
+                            random.nextInt(3) == 0 ? Past.NOW : Past.DAY,
+                            "quieter")));
         }
         if (state.rehearsal() == null || !state.rehearsal().plan().equals(plan.digest())) {
             all.add(by(Bank.ANN, new PersonAction.RecordRehearsal(migration.id(), "rehearsed")));
@@ -203,7 +219,7 @@ final class HelpfulMoves {
         int number = attempt().number();
         boolean isGranted =
                 programme.granted(migration.id(), new RuleId("watch-complete")).isPresent();
-        return switch (isGranted ? 3 : random.nextInt(8)) {
+        return switch (isGranted ? 3 : random.nextInt(11)) {
             case 0 -> rollBack();
             case 6, 7 -> by(Bank.ANN, new PersonAction.AcknowledgeGroup(migration.id(), ErrorLines.RESET));
             case 1 -> by(Bank.ANN, new PersonAction.ExtendWatch(migration.id(), number, Duration.ofMinutes(1)));

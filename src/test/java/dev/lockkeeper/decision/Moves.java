@@ -6,6 +6,7 @@ import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.action.Action;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
+import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
@@ -134,7 +135,14 @@ final class Moves {
         Item item = gate.items().get(random.nextInt(gate.items().size()));
         GoRequest go = known.go();
         String goId = go == null ? "go-1" : go.goId();
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(17)) {
+            case 15 -> new PersonAction.ApproveBaseline(migration.id(), seal());
+            case 16 ->
+                new PersonAction.ChooseBaseline(
+                        migration.id(),
+                        seal(),
+                        List.of(Past.NOW, Past.DAY, Past.WEEK).get(random.nextInt(3)),
+                        random.nextBoolean() ? "" : "calmer");
             case 0 -> new PersonAction.RunChecks(migration.id(), gate.id());
             case 1 -> new PersonAction.Tick(migration.id(), gate.id(), item.id(), "note " + random.nextInt(3));
             case 2 -> new PersonAction.Untick(migration.id(), gate.id(), item.id(), "not so");
@@ -158,6 +166,12 @@ final class Moves {
         return random.nextInt(4) == 0
                 ? new PersonAction.CallFailure(migration.id(), group)
                 : new PersonAction.AcknowledgeGroup(migration.id(), group);
+    }
+
+    private Digest seal() {
+        return known.baseline() == null || random.nextInt(5) == 0
+                ? Digest.NONE
+                : known.baseline().seal();
     }
 
     private PersonAction freeze() {

@@ -138,6 +138,7 @@ final class Plans {
                 it.rollback(),
                 it.watch(),
                 it.hold(),
-                silence);
+                silence,
+                it.baseline());
     }
 }

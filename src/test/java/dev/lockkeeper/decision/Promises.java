@@ -37,8 +37,10 @@ import dev.lockkeeper.domain.state.RuleOverride;
 import dev.lockkeeper.domain.state.StepState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What no history may break. Told from the raw ledger and state, without the code that keeps it. */
@@ -196,6 +198,38 @@ final class Promises {
                                 ? 9
                                 : plan.rules().atATime());
         freshEvidence(plan, state, it, line.at());
+        if (!isOverridden(state, it, "baseline-first")) {
+            approvedBaseline(it, line.at(), ledger);
+        }
+    }
+
+    /** Two people had a part in the baseline, and nothing of the cutover can be in it. */
+    private static void approvedBaseline(CutoverEntry.AttemptStarted it, Instant now, List<Recorded> ledger) {
+        Map<String, Person> askers = new HashMap<>();
+        Set<Person> parts = new HashSet<>();
+        Person approver = null;
+        Instant at = Instant.MAX;
+        for (Recorded old : ledger) {
+            if (!it.migration().equals(old.entry().migration())) {
+                continue;
+            }
+            if (old.entry() instanceof GateEntry.BaselineStarted begun) {
+                askers.put(begun.runId(), old.by());
+            } else if (old.entry() instanceof GateEntry.BaselineCaptured captured) {
+                parts = new HashSet<>(Set.of(askers.getOrDefault(captured.runId(), old.by())));
+                approver = null;
+                at = captured.baseline().at();
+            } else if (old.entry() instanceof GateEntry.BaselineChosen) {
+                parts.add(old.by());
+                approver = null;
+            } else if (old.entry() instanceof GateEntry.BaselineApproved) {
+                approver = old.by();
+            }
+        }
+        assertThat(approver).as("an approved baseline").isNotNull().isNotIn(parts);
+        assertThat(Duration.between(at, now))
+                .as("age of the baseline")
+                .isBetween(Duration.ofMinutes(15), Duration.ofHours(24));
     }
 
     private static void freshEvidence(

@@ -316,9 +316,24 @@ final class RequestRulesTest {
                         "baseline-first",
                         "No baseline of billing has been captured: too little traffic.",
                         "Capture one with /migrate baseline billing.");
-        Story captured = story.given(BO, new GateEntry.BaselineCaptured(BILLING, "b", Scenes.baseline(T), Digest.NONE));
-        captured.does(ANN, BILLING_GO);
-        captured.after(Duration.ofHours(48))
+        Story captured =
+                story.given(BO, new GateEntry.BaselineCaptured(BILLING, "b", Scenes.baseline(T), Digest.NONE, ANN));
+        captured.when(BILLING_GO)
+                .by(ANN)
+                .refuses(
+                        "baseline-first",
+                        "The baseline of billing (0000000000), captured for UANN, is not approved.",
+                        "Somebody else looks at it and presses Approve on its card: /migrate baseline billing show.");
+        Story approved = captured.given(BO, new GateEntry.BaselineApproved(BILLING, Digest.NONE));
+        approved.does(ANN, BILLING_GO);
+        approved.after(Duration.ofHours(24).plusSeconds(1))
+                .when(BILLING_GO)
+                .by(ANN)
+                .refuses(
+                        "baseline-first",
+                        "The baseline of billing was captured on 2026-11-24T20:30:00Z; it may be 24 h old at most.",
+                        "Capture one with /migrate baseline billing.");
+        approved.after(Duration.ofHours(48))
                 .when(BILLING_GO)
                 .by(ANN)
                 .refuses(

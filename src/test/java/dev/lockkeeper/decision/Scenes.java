@@ -14,8 +14,10 @@ import dev.lockkeeper.domain.entry.RollbackEntry.Rca;
 import dev.lockkeeper.domain.entry.RollbackEntry.RcaItem;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.evidence.BaselineWindow;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement;
+import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.state.Attempt;
@@ -72,7 +74,15 @@ final class Scenes {
         }
         story = story.does(ANN, new PersonAction.CaptureBaseline(migration));
         String run = Objects.requireNonNull(story.state().migration(migration).baselineRun());
-        story = story.seen(new Observation.BaselineMeasured(migration, run, baseline(story.now())));
+        story = story.seen(new Observation.BaselineMeasured(
+                migration, run, baseline(story.now().minus(Duration.ofMinutes(15)))));
+        story = story.does(
+                BO,
+                new PersonAction.ApproveBaseline(
+                        migration,
+                        Objects.requireNonNull(
+                                        story.state().migration(migration).baseline())
+                                .seal()));
         return evident(story, migration);
     }
 
@@ -82,12 +92,25 @@ final class Scenes {
     }
 
     static Baseline baseline(Instant at) {
-        return new Baseline(
-                at,
+        return Baseline.of(
                 Duration.ofMinutes(30),
-                Map.of("errors", new Measurement.Counts(BigInteger.valueOf(20), BigInteger.valueOf(20_000))),
-                BigDecimal.TEN,
-                at.plus(Duration.ofHours(48)));
+                at.plus(Duration.ofHours(48)),
+                List.of(
+                        window(Past.NOW, at, Map.of("errors", counts(20)), Map.of()),
+                        window(Past.DAY, at, Map.of("errors", counts(24)), Map.of()),
+                        window(Past.WEEK, at, Map.of(), Map.of("errors", "nodata, no series"))),
+                List.of(),
+                null,
+                null);
+    }
+
+    private static BaselineWindow window(
+            Past past, Instant at, Map<String, Measurement> measurements, Map<String, String> lacking) {
+        return new BaselineWindow(past, at.minus(past.ago()), measurements, Map.of(), Map.of(), lacking);
+    }
+
+    private static Measurement.Counts counts(long failed) {
+        return new Measurement.Counts(BigInteger.valueOf(failed), BigInteger.valueOf(20_000));
     }
 
     static Story requested(Story story, MigrationId migration) {

@@ -50,7 +50,10 @@ final class Sights {
         if (work instanceof Work.CaptureBaseline it) {
             return random.nextInt(5) == 0
                     ? new Observation.BaselineFailed(it.migration(), it.runId(), "too little traffic")
-                    : new Observation.BaselineMeasured(it.migration(), it.runId(), Scenes.baseline(now));
+                    : new Observation.BaselineMeasured(
+                            it.migration(),
+                            it.runId(),
+                            Scenes.baseline(now.minus(Duration.ofMinutes(random.nextInt(10) == 0 ? 1 : 15))));
         }
         if (work instanceof Work.ObserveTtl it) {
             return new Observation.TtlSeen(it.migration(), Map.of("ns1", random.nextInt(25) == 0 ? 300L : 60L), now);

@@ -184,7 +184,7 @@ final class StepTest {
         Story expired = ANNOUNCING.given(
                 BO,
                 new GateEntry.BaselineCaptured(
-                        BILLING, "b", Scenes.baseline(T.minus(Duration.ofDays(3))), Digest.NONE));
+                        BILLING, "b", Scenes.baseline(T.minus(Duration.ofDays(3))), Digest.NONE, ANN));
         Story failed = expired.when(new ConfirmStep(BILLING, 1, ANNOUNCE, "told"))
                 .by(ANN)
                 .thenKinds(StepDone.class, StepStarted.class, StepFailed.class)
@@ -192,7 +192,11 @@ final class StepTest {
                         + " billing was captured on 2026-11-21T20:30:00Z and expired on 2026-11-23T20:30:00Z. Capture"
                         + " one with /migrate baseline billing. Try it again, or roll back.")
                 .story();
-        failed.given(BO, new GateEntry.BaselineCaptured(BILLING, "c", Scenes.baseline(T), Digest.NONE))
+        failed.given(
+                        BO,
+                        new GateEntry.BaselineCaptured(
+                                BILLING, "c", Scenes.baseline(T.minus(Duration.ofMinutes(15))), Digest.NONE, ANN))
+                .given(BO, new GateEntry.BaselineApproved(BILLING, Digest.NONE))
                 .when(new RetryStep(BILLING, 1, DNS))
                 .by(ANN)
                 .then(new StepStarted(BILLING, 1, Direction.CUTOVER, DNS));

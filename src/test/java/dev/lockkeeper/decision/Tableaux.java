@@ -11,6 +11,7 @@ import static dev.lockkeeper.decision.Bank.PREPARE;
 import static dev.lockkeeper.decision.Bank.SHOP;
 import static dev.lockkeeper.decision.Bank.STAGE;
 
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
@@ -21,6 +22,7 @@ import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.RollbackEntry.Rca;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
+import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.GateRole;
@@ -68,6 +70,7 @@ public final class Tableaux {
         tableaux.boards();
         tableaux.preparation();
         tableaux.laterGates();
+        tableaux.baselines();
         tableaux.requests();
         tableaux.attempts();
         tableaux.watches();
@@ -155,6 +158,26 @@ public final class Tableaux {
                 MessageKey.gate(BILLING, Bank.FAREWELL),
                 Scenes.ticked(held(), BILLING, Bank.FAREWELL, Bank.BACKUP));
         add("gate-decommissioned", MessageKey.gate(BILLING, Bank.FAREWELL), decommissioned());
+    }
+
+    private void baselines() {
+        Story begun = BEGINNING.does(ANN, new PersonAction.CaptureBaseline(BILLING));
+        String run = Objects.requireNonNull(known(begun).baselineRun());
+        MessageKey card = MessageKey.baseline(BILLING, run);
+        Story captured = begun.seen(new Observation.BaselineMeasured(
+                BILLING, run, Baselines.full(begun.now().minus(Duration.ofMinutes(15)))));
+        add("baseline-waits", card, captured);
+        Story chosen = captured.does(BO, new PersonAction.ChooseBaseline(BILLING, seal(captured), Past.DAY, HOSTILE));
+        add("baseline-window-chosen", card, chosen);
+        add("baseline-approved", card, chosen.does(CAS, new PersonAction.ApproveBaseline(BILLING, seal(chosen))));
+        Story again = captured.does(ANN, new PersonAction.CaptureBaseline(BILLING));
+        String second = Objects.requireNonNull(known(again).baselineRun());
+        Story newer = again.seen(new Observation.BaselineMeasured(BILLING, second, Scenes.baseline(again.now())));
+        add("baseline-replaced", card, newer);
+    }
+
+    private static Digest seal(Story story) {
+        return Objects.requireNonNull(known(story).baseline()).seal();
     }
 
     private void requests() {
@@ -309,7 +332,9 @@ public final class Tableaux {
         story = measured(story, PREPARE, Verdict.PASS);
         story = Scenes.ticked(story, BILLING, STAGE, Bank.LOAD).does(ANN, new PersonAction.CaptureBaseline(BILLING));
         String run = Objects.requireNonNull(known(story).baselineRun());
-        story = story.seen(new Observation.BaselineMeasured(BILLING, run, Scenes.baseline(story.now())));
+        story = story.seen(new Observation.BaselineMeasured(
+                BILLING, run, Baselines.full(story.now().minus(Duration.ofMinutes(15)))));
+        story = story.does(BO, new PersonAction.ApproveBaseline(BILLING, seal(story)));
         return measured(Scenes.ticked(story, BILLING, GO, Bank.BACKUP), GO, Verdict.PASS);
     }
 

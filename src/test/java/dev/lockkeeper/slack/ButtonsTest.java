@@ -67,6 +67,8 @@ final class ButtonsTest {
                         "UANN",
                         "UZOE",
                         GateEntry.BaselineStarted.class),
+                button(Verb.APPROVE_BASELINE, "baseline-waits", "UBO", "UANN", GateEntry.BaselineApproved.class),
+                button(Verb.CHOOSE_BASELINE, "baseline-waits", "UBO", "UZOE", GateEntry.BaselineChosen.class),
                 button(Verb.REQUEST_CUTOVER, "gate-go-ready", "UANN", "UZOE", CutoverEntry.CutoverRequested.class),
                 button(Verb.GO, "go-asked", "UBO", "UDAN", CutoverEntry.ApprovalGiven.class),
                 button(Verb.NO_GO, "go-asked", "UCAS", "UDAN", CutoverEntry.NoGo.class),

@@ -10,6 +10,7 @@ import dev.lockkeeper.domain.look.Question;
 import dev.lockkeeper.domain.look.Seen;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.MigrationState;
+import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.flow.Estate;
 import dev.lockkeeper.flow.Flow;
 import dev.lockkeeper.outbox.CourierFailure;
@@ -65,8 +66,7 @@ public final class BotLooking implements Looking {
                 .orElse(null);
         Optional<MigrationState> known =
                 Optional.ofNullable(id).map(it -> flow.state(programme).migration(it));
-        MigrationState.@Nullable SealedBaseline sealed =
-                known.map(MigrationState::baseline).orElse(null);
+        @Nullable SealedBaseline sealed = known.map(MigrationState::baseline).orElse(null);
         Duration limit = look.question() instanceof Question.Smoke ? SUITE_LIMIT : LIMIT;
         Circumstances circumstances = new Circumstances(
                 clock.instant(),

@@ -11,14 +11,11 @@ import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.programme.Signal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -138,8 +135,8 @@ public final class Reading {
             return Sample.without(
                     at, Outcome.INVALID, "more failed requests (" + bad + ") than requests (" + all + ")");
         }
-        BigInteger requests = whole(all);
-        return Sample.value(at, new Measurement.Counts(whole(bad).min(requests), requests));
+        BigInteger requests = Numbers.whole(all);
+        return Sample.value(at, new Measurement.Counts(Numbers.whole(bad).min(requests), requests));
     }
 
     private static BigDecimal value(Sample sample) {
@@ -157,7 +154,7 @@ public final class Reading {
             return Sample.without(
                     at, Outcome.INVALID, series.size() + " series, exactly 1 expected: wrap the query in sum(…)");
         }
-        return number(series.get(0).value())
+        return Numbers.of(series.get(0).value())
                 .map(value -> Sample.value(at, new Quantity(value)))
                 .orElseGet(
                         () -> Sample.without(at, Outcome.INVALID, series.get(0).value() + " is not a number"));
@@ -173,16 +170,16 @@ public final class Reading {
                 return Sample.without(
                         at, Outcome.INVALID, "labels " + one.labels().keySet() + ", only le expected: sum by (le) (…)");
             }
-            Optional<BigDecimal> count = number(one.value());
+            Optional<BigDecimal> count = Numbers.of(one.value());
             if (count.isEmpty() || count.get().signum() < 0) {
                 return Sample.without(at, Outcome.INVALID, one.value() + " is not a count");
             }
             String le = one.labels().getOrDefault("le", "");
             boolean isLast = le.equals("+Inf");
-            if (!isLast && number(le).isEmpty()) {
+            if (!isLast && Numbers.of(le).isEmpty()) {
                 return Sample.without(at, Outcome.INVALID, "le '" + le + "' is not a bound");
             }
-            buckets.add(new Bucket(isLast ? null : new BigDecimal(le), whole(count.get())));
+            buckets.add(new Bucket(isLast ? null : new BigDecimal(le), Numbers.whole(count.get())));
         }
         buckets.sort(Comparator.comparing(Bucket::le, Comparator.nullsLast(Comparator.naturalOrder())));
         return histogram(buckets, at);
@@ -203,52 +200,5 @@ public final class Reading {
         return highest.signum() == 0
                 ? Sample.without(at, Outcome.NODATA, "no observations")
                 : Sample.value(at, new Histogram(rising));
-    }
-
-    /** Counts come extrapolated, hence with fractions. */
-    private static BigInteger whole(BigDecimal count) {
-        return count.setScale(0, RoundingMode.HALF_UP).toBigInteger();
-    }
-
-    private static Optional<BigDecimal> number(String text) {
-        try {
-            return Optional.of(new BigDecimal(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The counts of each span of five minutes in a window, oldest first; empty where they cannot be told. */
-    public CompletableFuture<List<Measurement.Counts>> buckets(
-            Signal.Counts queries, Instant from, Instant to, Errand errand) {
-        Duration step = Duration.ofMinutes(5);
-        if (from.plus(step.multipliedBy(2)).isAfter(to)) {
-            return CompletableFuture.completedFuture(List.of());
-        }
-        Instant first = from.plus(step);
-        CompletableFuture<List<Series>> all =
-                prometheus.range(Prometheus.resolved(queries.all(), step), first, to, step, errand);
-        CompletableFuture<List<Series>> failed =
-                prometheus.range(Prometheus.resolved(queries.failed(), step), first, to, step, errand);
-        return all.thenCombine(failed, Reading::paired);
-    }
-
-    private static List<Measurement.Counts> paired(List<Series> all, List<Series> failed) {
-        if (all.size() != 1 || failed.size() > 1) {
-            return List.of();
-        }
-        Map<Instant, String> bad = new HashMap<>();
-        failed.forEach(series -> series.points().forEach(point -> bad.put(point.at(), point.value())));
-        List<Measurement.Counts> counts = new ArrayList<>();
-        for (Series.Point point : all.get(0).points()) {
-            Optional<BigDecimal> requests = number(point.value());
-            Optional<BigDecimal> errors = number(bad.getOrDefault(point.at(), "0"));
-            if (requests.isPresent() && errors.isPresent() && requests.get().signum() > 0) {
-                BigInteger total = whole(requests.get());
-                counts.add(new Measurement.Counts(
-                        whole(errors.get()).max(BigInteger.ZERO).min(total), total));
-            }
-        }
-        return counts;
     }
 }

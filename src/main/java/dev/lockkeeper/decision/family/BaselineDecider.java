@@ -2,13 +2,17 @@ package dev.lockkeeper.decision.family;
 
 import dev.lockkeeper.decision.ground.Turn;
 import dev.lockkeeper.decision.ground.Wording;
+import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.GateEntry;
+import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
+import java.util.Objects;
 
 /** Decides on what a cutover is prepared with besides its gates: baseline and rehearsals. */
 final class BaselineDecider {
@@ -38,16 +42,18 @@ final class BaselineDecider {
         if (!it.runId().equals(turn.state(migration).baselineRun())) {
             return;
         }
-        turn.record(new GateEntry.BaselineCaptured(
-                migration.id(), it.runId(), it.baseline(), it.baseline().digest()));
+        Person by = Objects.requireNonNullElse(turn.state(migration).baselineBy(), turn.by());
+        Digest seal = it.baseline().seal(by);
+        turn.record(new GateEntry.BaselineCaptured(migration.id(), it.runId(), it.baseline(), seal, by));
         turn.line(
                 migration.channel(),
-                null,
+                MessageKey.baseline(migration.id(), it.runId()),
                 Text.write()
-                        .plain("The baseline of " + migration.id() + " is captured and sealed with "
-                                + it.baseline().digest().shortForm() + "; it holds until ")
+                        .plain("The baseline of " + migration.id() + " is captured for ")
+                        .who(by)
+                        .plain(" and sealed with " + seal.shortForm() + "; it holds until ")
                         .when(it.baseline().expiresAt())
-                        .plain(".")
+                        .plain(" and waits for somebody else to approve it.")
                         .end(),
                 true);
     }

@@ -80,6 +80,10 @@ public final class Reception {
             GateDecider.untick(turn, migration, it);
         } else if (action instanceof PersonAction.CaptureBaseline it) {
             BaselineDecider.capture(turn, migration, it);
+        } else if (action instanceof PersonAction.ApproveBaseline it) {
+            BaselineApproval.approve(turn, migration, it);
+        } else if (action instanceof PersonAction.ChooseBaseline it) {
+            BaselineApproval.choose(turn, migration, it);
         } else if (action instanceof PersonAction.RecordRehearsal it) {
             BaselineDecider.rehearsed(turn, migration, it);
         } else if (action instanceof PersonAction.RequestCutover it) {

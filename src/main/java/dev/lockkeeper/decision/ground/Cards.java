@@ -24,8 +24,10 @@ import dev.lockkeeper.domain.state.GoRequest;
 import dev.lockkeeper.domain.state.HoldState;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.ProgrammeState;
+import dev.lockkeeper.domain.state.SealedBaseline;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells which cards an entry gives news to: always the board, and the cards of what it is about. */
 final class Cards {
@@ -119,9 +121,17 @@ final class Cards {
         } else if (entry instanceof GateEntry.TtlObserved || entry instanceof GateEntry.Rehearsed) {
             openRequest(migration);
         } else {
-            // The baseline stands on the gate of the go.
+            baseline(migration, before.migration(migration.id()).baseline());
+            baseline(migration, after.migration(migration.id()).baseline());
+            // It stands on the gate of the go too.
             card(migration, goGate(migration));
             openRequest(migration);
+        }
+    }
+
+    private void baseline(Migration migration, @Nullable SealedBaseline sealed) {
+        if (sealed != null) {
+            card(migration, MessageKey.baseline(migration.id(), sealed.runId()));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.StepId;
 import dev.lockkeeper.domain.entry.RollbackEntry.Rca;
+import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.look.Told;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,22 @@ public sealed interface PersonAction extends Action {
         @Override
         public String words() {
             return "Baseline of " + migration;
+        }
+    }
+
+    /** Approve the baseline that has the seal; not for who had it captured or chose its window. */
+    record ApproveBaseline(MigrationId migration, Digest seal) implements PersonAction {
+        @Override
+        public String words() {
+            return "Approval of the baseline of " + migration;
+        }
+    }
+
+    /** Put another captured window of the baseline in force. */
+    record ChooseBaseline(MigrationId migration, Digest seal, Past past, String reason) implements PersonAction {
+        @Override
+        public String words() {
+            return "Choice of the baseline's window of " + migration;
         }
     }
 

@@ -4,11 +4,14 @@ import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Past;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to gates, their items and what they are measured against. */
 public sealed interface GateEntry extends Entry {
@@ -51,8 +54,23 @@ public sealed interface GateEntry extends Entry {
     /** Intent: the baseline is to be captured; open until captured or refused. */
     record BaselineStarted(MigrationId migration, String runId) implements GateEntry {}
 
-    /** The baseline was captured and sealed with its digest. */
-    record BaselineCaptured(MigrationId migration, String runId, Baseline baseline, Digest seal) implements GateEntry {}
+    /**
+     * The baseline was captured and sealed with its digest.
+     *
+     * @param by who had it captured, part of the seal; null in what older versions wrote
+     */
+    record BaselineCaptured(
+            MigrationId migration,
+            String runId,
+            Baseline baseline,
+            Digest seal,
+            @Nullable Person by) implements GateEntry {}
+
+    /** A person who had no part in it approved the baseline as it is in force. */
+    record BaselineApproved(MigrationId migration, Digest seal) implements GateEntry {}
+
+    /** A person put another of the captured windows in force; what was approved before is void. */
+    record BaselineChosen(MigrationId migration, Digest seal, Past past, String reason) implements GateEntry {}
 
     /** The baseline could not be captured, or cannot serve. */
     record BaselineRefused(MigrationId migration, String runId, String reason) implements GateEntry {}

@@ -26,6 +26,11 @@ public record MessageKey(String value) {
         return new MessageKey("gate/" + migration + "/" + gate);
     }
 
+    /** A captured baseline. */
+    public static MessageKey baseline(MigrationId migration, String runId) {
+        return new MessageKey("baseline/" + migration + "/" + runId);
+    }
+
     /** A request for the go. */
     public static MessageKey go(MigrationId migration, String goId) {
         return new MessageKey("go/" + migration + "/" + goId);

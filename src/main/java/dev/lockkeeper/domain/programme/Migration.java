@@ -32,7 +32,8 @@ public record Migration(
         List<StepSpec> rollback,
         WatchSpec watch,
         HoldSpec hold,
-        @Nullable SilenceSpec silence) {
+        @Nullable SilenceSpec silence,
+        BaselineSpec baseline) {
     public Migration {
         after = List.copyOf(after);
         dependants = List.copyOf(dependants);
@@ -43,7 +44,7 @@ public record Migration(
         rollback = List.copyOf(rollback);
     }
 
-    /** A migration during whose cutover every alert may page. */
+    /** A migration with the usual baseline, during whose cutover every alert may page. */
     public Migration(
             MigrationId id,
             String title,
@@ -76,7 +77,8 @@ public record Migration(
                 rollback,
                 watch,
                 hold,
-                null);
+                null,
+                BaselineSpec.USUAL);
     }
 
     /** The gate of that name. */

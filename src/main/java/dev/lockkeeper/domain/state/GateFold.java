@@ -1,5 +1,6 @@
 package dev.lockkeeper.domain.state;
 
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.Recorded;
 import dev.lockkeeper.domain.evidence.TtlLog;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Folds entries about gates, baseline, TTL and rehearsal. */
 final class GateFold {
@@ -48,15 +50,19 @@ final class GateFold {
 
     private static MigrationState measured(MigrationState state, GateEntry entry, Recorded line) {
         if (entry instanceof GateEntry.BaselineStarted it) {
-            return state.copy().baselineRun(it.runId(), null).end();
+            return state.copy().baselineBegun(it.runId(), line.by()).end();
         }
         if (entry instanceof GateEntry.BaselineCaptured it) {
-            return state.copy()
-                    .baseline(new MigrationState.SealedBaseline(it.baseline(), it.seal(), line.by()))
-                    .end();
+            return state.copy().baseline(sealed(it, line)).end();
+        }
+        if (entry instanceof GateEntry.BaselineApproved it) {
+            return change(state, it.seal(), captured -> captured.approved(line.by(), line.at()));
+        }
+        if (entry instanceof GateEntry.BaselineChosen it) {
+            return change(state, it.seal(), captured -> captured.chosen(it.past(), it.reason(), line.by()));
         }
         if (entry instanceof GateEntry.BaselineRefused it) {
-            return state.copy().baselineRun(null, it.reason()).end();
+            return state.copy().baselineEnded(it.reason()).end();
         }
         if (entry instanceof GateEntry.TtlObserved it) {
             return state.copy().ttl(ttl(state.ttl(), it)).end();
@@ -82,5 +88,19 @@ final class GateFold {
             grown = log.withPart(it.at(), highest.orElse(null), why);
         }
         return negative.map(seconds -> grown.withAbsence(it.at(), seconds)).orElse(grown);
+    }
+
+    /** One that an older version captured was in force without an approval, and stays so. */
+    private static SealedBaseline sealed(GateEntry.BaselineCaptured it, Recorded line) {
+        SealedBaseline sealed = new SealedBaseline(
+                it.runId(), it.baseline(), it.seal(), it.by() == null ? line.by() : it.by(), null, null);
+        return it.by() == null ? sealed.approved(line.by(), line.at()) : sealed;
+    }
+
+    private static MigrationState change(MigrationState state, Digest seal, UnaryOperator<SealedBaseline> how) {
+        SealedBaseline sealed = state.baseline();
+        return sealed == null || !sealed.seal().equals(seal)
+                ? state
+                : state.copy().baselineNow(how.apply(sealed)).end();
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockkeeper.domain.state;
 
 import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.entry.RollbackEntry.RcaItem;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import java.time.Instant;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class MigrationCopy {
     private Map<GateId, GateState> gates;
     private List<RcaItem> rcaItems;
-    private MigrationState.@Nullable SealedBaseline baseline;
+    private @Nullable SealedBaseline baseline;
     private @Nullable String baselineRun;
+    private @Nullable Person baselineBy;
     private @Nullable String baselineProblem;
     private TtlLog ttl;
     private MigrationState.@Nullable Rehearsal rehearsal;
@@ -29,6 +31,7 @@ final class MigrationCopy {
         rcaItems = from.rcaItems();
         baseline = from.baseline();
         baselineRun = from.baselineRun();
+        baselineBy = from.baselineBy();
         baselineProblem = from.baselineProblem();
         ttl = from.ttl();
         rehearsal = from.rehearsal();
@@ -51,15 +54,27 @@ final class MigrationCopy {
         return this;
     }
 
-    MigrationCopy baseline(MigrationState.SealedBaseline other) {
+    MigrationCopy baseline(SealedBaseline other) {
         baseline = other;
-        baselineRun = null;
+        return baselineEnded(null);
+    }
+
+    /** The same baseline, approved or with another window; a capture that is running goes on. */
+    MigrationCopy baselineNow(SealedBaseline other) {
+        baseline = other;
+        return this;
+    }
+
+    MigrationCopy baselineBegun(String runId, Person by) {
+        baselineRun = runId;
+        baselineBy = by;
         baselineProblem = null;
         return this;
     }
 
-    MigrationCopy baselineRun(@Nullable String other, @Nullable String problem) {
-        baselineRun = other;
+    MigrationCopy baselineEnded(@Nullable String problem) {
+        baselineRun = null;
+        baselineBy = null;
         baselineProblem = problem;
         return this;
     }
@@ -111,6 +126,7 @@ final class MigrationCopy {
                 rcaItems,
                 baseline,
                 baselineRun,
+                baselineBy,
                 baselineProblem,
                 ttl,
                 rehearsal,

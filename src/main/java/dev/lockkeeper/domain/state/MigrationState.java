@@ -5,7 +5,6 @@ import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.entry.RollbackEntry.RcaItem;
-import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rcaItems what accepted root cause analyses added to the gates
  * @param baselineRun the capture that is running; null when none is
+ * @param baselineBy who had that capture begun; null when none is running
  * @param baselineProblem why the last capture failed; null when it did not
  * @param go the last request for the go; null before the first
  * @param hold null before the hold
@@ -31,6 +31,7 @@ public record MigrationState(
         List<RcaItem> rcaItems,
         @Nullable SealedBaseline baseline,
         @Nullable String baselineRun,
+        @Nullable Person baselineBy,
         @Nullable String baselineProblem,
         TtlLog ttl,
         @Nullable Rehearsal rehearsal,
@@ -41,10 +42,7 @@ public record MigrationState(
         @Nullable Instant decommissionedAt) {
     /** Nothing known. */
     public static final MigrationState NEW = new MigrationState(
-            Map.of(), List.of(), null, null, null, TtlLog.EMPTY, null, null, List.of(), List.of(), null, null);
-
-    /** A captured baseline, with who captured it. */
-    public record SealedBaseline(Baseline baseline, Digest seal, Person by) {}
+            Map.of(), List.of(), null, null, null, null, TtlLog.EMPTY, null, null, List.of(), List.of(), null, null);
 
     /** A recorded rehearsal. */
     public record Rehearsal(Digest plan, String note, Person by, Instant at) {}

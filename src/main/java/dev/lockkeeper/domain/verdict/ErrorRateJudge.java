@@ -125,6 +125,11 @@ public final class ErrorRateJudge {
                 .ceiling();
     }
 
+    /** The fewest failed of so many that are a FAIL at the end; one more than all when none are. */
+    BigInteger fewestThatFail(BigInteger all) {
+        return tips.fewestThatFail(all);
+    }
+
     /** Whether so many failed of so many are a FAIL at the end. */
     boolean fails(BigInteger failed, BigInteger all) {
         if (isWithin(failed, all)) {

@@ -6,6 +6,7 @@ import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Verdict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,15 @@ public final class LatencyJudge {
         return isAboveLimit(quantile, FINAL)
                 ? finding(Verdict.FAIL, quantile, "outside")
                 : finding(Verdict.INCONCLUSIVE, quantile, "noise");
+    }
+
+    /** The share of requests below the lower end of the interval of so many: 0.99 - 1.645 sqrt(0.0099 / n); for showing. */
+    Fraction lowerShare(BigInteger requests) {
+        BigDecimal root = FINAL.times(RANK_VARIANCE)
+                .over(Fraction.of(requests))
+                .rounded(MathContext.DECIMAL64)
+                .sqrt(MathContext.DECIMAL64);
+        return Fraction.of("0.99").minus(Fraction.of(root));
     }
 
     /** Why the histogram cannot see the promised difference, or null when it can. */

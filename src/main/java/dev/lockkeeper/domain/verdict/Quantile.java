@@ -39,13 +39,19 @@ final class Quantile {
 
     /** The 99th percentile in seconds; empty when it lies above the last finite bound or nothing was observed. */
     Optional<Fraction> value() {
-        int index = bucketOf(rank());
+        return valueAt(SHARE);
+    }
+
+    /** The same for another share of the observations, above 0 and at most 1. */
+    Optional<Fraction> valueAt(Fraction part) {
+        Fraction rank = part.times(Fraction.of(total));
+        int index = bucketOf(rank);
         if (index < 0 || buckets.get(index).le() == null) {
             return Optional.empty();
         }
         Fraction start = lower(index);
         Fraction inBucket = Fraction.of(buckets.get(index).count().subtract(countBelow(index)));
-        Fraction share = rank().minus(Fraction.of(countBelow(index))).over(inBucket);
+        Fraction share = rank.minus(Fraction.of(countBelow(index))).over(inBucket);
         return Optional.of(start.plus(upper(index).minus(start).times(share)));
     }
 

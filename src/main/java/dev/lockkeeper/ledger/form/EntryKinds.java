@@ -46,6 +46,8 @@ final class EntryKinds {
         name(GateEntry.GateShut.class, "gate-shut", 1);
         name(GateEntry.BaselineStarted.class, "baseline-started", 1);
         name(GateEntry.BaselineCaptured.class, "baseline-captured", 1);
+        name(GateEntry.BaselineApproved.class, "baseline-approved", 1);
+        name(GateEntry.BaselineChosen.class, "baseline-chosen", 1);
         name(GateEntry.BaselineRefused.class, "baseline-refused", 1);
         name(GateEntry.TtlObserved.class, "ttl-observed", 1);
         name(GateEntry.Rehearsed.class, "rehearsed", 1);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.WatchEntry;
+import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Origin;
 import java.lang.reflect.RecordComponent;
@@ -31,6 +32,8 @@ final class Later extends JacksonAnnotationIntrospector {
         came(GateEntry.TtlObserved.class, "absent", "silent");
         came(Origin.class, "bundle");
         came(WatchEntry.SlotSampled.class, "raw");
+        came(Baseline.class, "windows", "calibrations", "traffic", "lag");
+        came(GateEntry.BaselineCaptured.class, "by");
     }
 
     /** The components of a record, for good; each is nullable, a list or a map. */

@@ -38,7 +38,8 @@ final class MigrationDecoder {
             "rollback",
             "watch",
             "hold",
-            "silence");
+            "silence",
+            "baseline");
 
     /** What the whole programme gives to each migration. */
     record Whole(String programme, Channel channel, RuleSettings rules, Folder folder, FilesRead files) {}
@@ -139,7 +140,8 @@ final class MigrationDecoder {
                 steps.steps(fields, "rollback"),
                 new WatchDecoder(setting.signals()).watch(fields.below("watch", true)),
                 WatchDecoder.hold(fields.below("hold", false)),
-                fields.has("silence") ? AlertDecoder.silence(fields.below("silence", true)) : null);
+                fields.has("silence") ? AlertDecoder.silence(fields.below("silence", true)) : null,
+                WatchDecoder.baseline(fields.below("baseline", false)));
     }
 
     /** The template's {@code with}, with the plan's over it; a word that the template does not have is a problem. */

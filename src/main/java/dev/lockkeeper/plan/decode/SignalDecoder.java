@@ -4,13 +4,19 @@ import dev.lockkeeper.domain.Slug;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.plan.query.Filler;
 import dev.lockkeeper.plan.yaml.Fields;
+import dev.lockkeeper.plan.yaml.Form;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a migration's health is read from. */
 final class SignalDecoder {
+    private static final String NO_OBSERVATIONS = "no data into no observations";
+
+    private static final Form<Boolean> DIFFERING = Form.oneOf(List.of("refuse", "correct"), "correct"::equals);
+
     private SignalDecoder() {}
 
     /** The signals by name, in the order of the plan. */
@@ -39,21 +45,13 @@ final class SignalDecoder {
         boolean buckets = fields.has("buckets");
         boolean loki = fields.has("loki");
         if (counts && !buckets && !loki) {
-            Signal.Counts after = counts(fields);
-            Signal.@Nullable Counts before = null;
-            if (fields.has("before")) {
-                Fields below = fields.below("before", true);
-                before = counts(below);
-                below.done();
-            }
-            return new Signal.ErrorRate(after, before);
+            return errorRate(fields);
         }
         if (buckets && !counts && !loki) {
-            return new Signal.Latency(
-                    honest(fields, "buckets", "no data into no observations"), before(fields, "buckets", true));
+            return latency(fields);
         }
         if (loki && !counts && !buckets) {
-            return new Signal.LogErrors(fields.need("loki", Forms.TEXT), before(fields, "loki", false));
+            return new Signal.LogErrors(fields.need("loki", Forms.TEXT), before(fields, "loki"));
         }
         fields.has("before");
         fields.refuse("found " + fields.mapping().described()
@@ -61,8 +59,55 @@ final class SignalDecoder {
         return null;
     }
 
+    private static Signal errorRate(Fields fields) {
+        Signal.Counts after = counts(fields);
+        if (!fields.has("before")) {
+            lacksBefore(fields);
+            return new Signal.ErrorRate(after, null);
+        }
+        Fields below = fields.below("before", true);
+        Signal.Counts before = counts(below);
+        below.done();
+        if (!fields.has("calibrate")) {
+            return new Signal.ErrorRate(after, before);
+        }
+        Fields calibrate = fields.below("calibrate", true);
+        boolean isOwn = calibrate.has("failed") || calibrate.has("all");
+        Signal.Counts mirrored = isOwn ? counts(calibrate) : after;
+        boolean correcting = calibrate.get("differing", DIFFERING, false);
+        calibrate.done();
+        return new Signal.ErrorRate(after, before, mirrored, correcting);
+    }
+
+    private static Signal latency(Fields fields) {
+        String after = honest(fields, "buckets", NO_OBSERVATIONS);
+        if (!fields.has("before")) {
+            lacksBefore(fields);
+            return new Signal.Latency(after, null);
+        }
+        Fields below = fields.below("before", true);
+        String before = honest(below, "buckets", NO_OBSERVATIONS);
+        below.done();
+        if (!fields.has("calibrate")) {
+            return new Signal.Latency(after, before);
+        }
+        Fields calibrate = fields.below("calibrate", true);
+        String mirrored = calibrate.has("buckets") ? honest(calibrate, "buckets", NO_OBSERVATIONS) : after;
+        calibrate.done();
+        return new Signal.Latency(after, before, mirrored);
+    }
+
+    private static void lacksBefore(Fields fields) {
+        fields.forbid(
+                "calibrate",
+                "found 'calibrate' without 'before'; allowed: with it, since two queries are needed to compare them");
+    }
+
     private static Signal.Counts counts(Fields fields) {
-        return new Signal.Counts(query(fields, "failed"), honest(fields, "all", "no data into no requests"));
+        return new Signal.Counts(
+                query(fields, "failed"),
+                honest(fields, "all", "no data into no requests"),
+                fields.has("routes") ? query(fields, "routes") : null);
     }
 
     /** A query that must be empty when there is no data, so that an outage is seen. */
@@ -85,12 +130,12 @@ final class SignalDecoder {
         return query;
     }
 
-    private static @Nullable String before(Fields fields, String key, boolean windowed) {
+    private static @Nullable String before(Fields fields, String key) {
         if (!fields.has("before")) {
             return null;
         }
         Fields below = fields.below("before", true);
-        String query = windowed ? honest(below, key, "no data into no observations") : below.need(key, Forms.TEXT);
+        String query = below.need(key, Forms.TEXT);
         below.done();
         return query;
     }

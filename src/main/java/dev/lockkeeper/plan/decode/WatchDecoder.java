@@ -1,5 +1,6 @@
 package dev.lockkeeper.plan.decode;
 
+import dev.lockkeeper.domain.programme.BaselineSpec;
 import dev.lockkeeper.domain.programme.HoldSpec;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.WatchSpec;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Reads how a cutover is watched, and the hold after it. */
+/** Reads what a cutover is compared with, how it is watched, and the hold after it. */
 final class WatchDecoder {
     private final Map<String, Signal> signals;
 
@@ -53,6 +54,23 @@ final class WatchDecoder {
                 fields.get("every", Forms.POSITIVE, Duration.ofMinutes(15)));
         fields.done();
         return hold;
+    }
+
+    static BaselineSpec baseline(Fields fields) {
+        BaselineSpec usual = BaselineSpec.USUAL;
+        BaselineSpec baseline = new BaselineSpec(
+                fields.get("for", Forms.POSITIVE, usual.window()),
+                fields.get("expires", Forms.POSITIVE, usual.expires()),
+                fields.get("at_most", Forms.POSITIVE, usual.oldest()),
+                fields.get("at_least", Forms.DURATION, usual.youngest()));
+        if (baseline.youngest().compareTo(baseline.oldest()) >= 0) {
+            fields.refuse(
+                    "at_least",
+                    "found an age that is not below at_most, so that no baseline could serve; allowed: as"
+                            + " {at_most: 24h, at_least: 15m}");
+        }
+        fields.done();
+        return baseline;
     }
 
     private List<WatchedSignal> promises(Fields all) {

@@ -52,6 +52,9 @@ final class Answers {
                     .orElseThrow();
             return gates.open(request, plan, migration, gate);
         }
+        if (said instanceof Said.ShowBaseline it) {
+            return Optional.of(baseline(plan, it.migration()));
+        }
         if (said instanceof Said.Rca it) {
             return Optional.of(rca(plan, it.migration()));
         }
@@ -90,6 +93,15 @@ final class Answers {
                 .orElseGet(() -> MessageKey.gate(id, actions.gate(plan, id, null)));
         return Cards.draw(key, desk.frame(plan))
                 .orElseGet(() -> new Message(Mrkdwn.escape(migration.title()) + ": nothing is known yet.", List.of()));
+    }
+
+    private Message baseline(Programme plan, MigrationId id) {
+        return Optional.ofNullable(desk.flow().state(plan.id()).migration(id).baseline())
+                .flatMap(captured -> Cards.draw(MessageKey.baseline(id, captured.runId()), desk.frame(plan)))
+                .orElseGet(() -> new Message(
+                        "No baseline of " + Mrkdwn.code(id.value()) + " has been captured. Capture one with "
+                                + Mrkdwn.code("/migrate baseline " + id) + ".",
+                        List.of()));
     }
 
     private Message rca(Programme plan, MigrationId id) {

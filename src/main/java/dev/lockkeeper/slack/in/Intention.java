@@ -6,6 +6,7 @@ import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.StepId;
 import dev.lockkeeper.domain.action.PersonAction;
+import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.slack.view.click.ClickValue;
 import dev.lockkeeper.slack.view.click.Verb;
 import java.time.Duration;
@@ -38,6 +39,10 @@ final class Intention {
             case UNTICK -> new PersonAction.Untick(migration, gate(value), item(value), word);
             case APPROVE_GATE -> new PersonAction.ApproveGate(migration, gate(value));
             case CAPTURE_BASELINE -> new PersonAction.CaptureBaseline(migration);
+            case APPROVE_BASELINE -> new PersonAction.ApproveBaseline(migration, new Digest(value.part(2)));
+            case CHOOSE_BASELINE ->
+                new PersonAction.ChooseBaseline(
+                        migration, new Digest(value.part(2)), Past.valueOf(value.part(3)), word);
             case REQUEST_CUTOVER -> new PersonAction.RequestCutover(migration);
             case GO -> new PersonAction.Approve(migration, value.part(2), new Digest(value.part(3)));
             case NO_GO -> new PersonAction.RejectGo(migration, value.part(2), word);

@@ -35,6 +35,7 @@ public final class Cards {
                         .filter(gate -> gate.id().value().equals(key.part(2)))
                         .findFirst()
                         .map((Gate gate) -> GateCard.render(frame, migration, gate));
+            case "baseline" -> Optional.of(BaselineCard.render(frame, migration, key.part(2)));
             case "go" -> known.request(key.part(2)).map(go -> GoCard.render(frame, migration, go));
             case "override" ->
                 frame.state()

@@ -116,6 +116,12 @@ final class EntryWords {
         if (entry instanceof GateEntry.BaselineCaptured it) {
             return it.seal().shortForm();
         }
+        if (entry instanceof GateEntry.BaselineApproved it) {
+            return it.seal().shortForm();
+        }
+        if (entry instanceof GateEntry.BaselineChosen it) {
+            return it.past().words() + ": " + it.reason();
+        }
         return entry instanceof GateEntry.BaselineRefused it ? it.reason() : null;
     }
 

@@ -10,6 +10,7 @@ import dev.lockkeeper.domain.state.GateState;
 import dev.lockkeeper.domain.state.ItemState;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
+import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.slack.view.click.ClickValue;
 import dev.lockkeeper.slack.view.click.Verb;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ final class GateCard {
         }
         if (gate.role() == GateRole.GO) {
             page.context(baseline(known));
+            if (known.baseline() != null) {
+                BaselineCard.forecasts(frame, migration, known.baseline().baseline(), page);
+            }
         }
         approvals(frame, gate, state, page);
         page.buttons(buttons(frame, migration, list, known));
@@ -92,14 +96,18 @@ final class GateCard {
     }
 
     private static String baseline(MigrationState known) {
-        MigrationState.SealedBaseline sealed = known.baseline();
+        SealedBaseline sealed = known.baseline();
         if (known.baselineRun() != null) {
             return "⏳ Baseline is being captured";
         }
         if (sealed != null) {
             return "📐 Baseline of " + Mrkdwn.when(sealed.baseline().at()) + ", sealed "
                     + Mrkdwn.code(sealed.seal().shortForm()) + ", good until "
-                    + Mrkdwn.when(sealed.baseline().expiresAt());
+                    + Mrkdwn.when(sealed.baseline().expiresAt())
+                    + (sealed.approval() == null
+                            ? " · *not approved yet*"
+                            : " · approved by "
+                                    + Mrkdwn.mention(sealed.approval().by().userId()));
         }
         String problem = known.baselineProblem();
         return problem == null ? "📐 No baseline yet" : "⚠️ No baseline: " + Mrkdwn.said(problem);

@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.programme.StepSpec;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.GoRequest;
 import dev.lockkeeper.domain.state.RcaState;
+import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.slack.view.click.ClickValue;
 import dev.lockkeeper.slack.view.click.Verb;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ final class GoCard {
         page.lines(
                 "*Evidence* " + Mrkdwn.code(go.evidence().shortForm()),
                 go.shown().stream().map(GoCard::shown).toList());
+        SealedBaseline baseline = frame.known(migration).baseline();
+        if (baseline != null) {
+            BaselineCard.forecasts(frame, migration, baseline.baseline(), page);
+        }
         page.lines("*Cutover*", steps(migration.cutover()));
         page.lines("*The way back*", steps(migration.rollback()));
         page.context((go.isOpen() ? "🪟 " + window(frame) + " · " : "") + "watched for "

@@ -1,9 +1,11 @@
 package dev.lockkeeper.slack.view;
 
+import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.PlannedFreeze;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.RuleSettings;
 import dev.lockkeeper.domain.programme.Window;
+import dev.lockkeeper.domain.state.MigrationState;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -50,6 +52,7 @@ public final class PlanPage {
                         .map(role -> "• " + Mrkdwn.escape(role.name()) + ": " + Mrkdwn.mentions(role.members()))
                         .sorted()
                         .collect(Collectors.joining("\n")));
+        decisions(frame, page);
         return new Message("The plan of " + Mrkdwn.escape(plan.title()) + ".", page.blocks());
     }
 
@@ -59,6 +62,23 @@ public final class PlanPage {
                         .map(words -> "• " + Mrkdwn.code(migration.id().value()) + " " + words))
                 .collect(Collectors.joining("\n"));
         return lines.isEmpty() ? Optional.empty() : Optional.of("*Earliest safe cutover, by DNS*\n" + lines);
+    }
+
+    /** Whether each promise can be decided, where a baseline tells how much traffic there is. */
+    private static void decisions(Frame frame, Page page) {
+        for (Migration migration : frame.plan().migrations()) {
+            MigrationState known = frame.known(migration);
+            if (known.phase().isMoved()) {
+                continue;
+            }
+            page.section("*Can " + Mrkdwn.escape(migration.title()) + " be decided?*"
+                    + (known.baseline() == null
+                            ? " Not known before a baseline: " + Mrkdwn.code("/migrate baseline " + migration.id())
+                            : ""));
+            if (known.baseline() != null) {
+                BaselineCard.forecasts(frame, migration, known.baseline().baseline(), page);
+            }
+        }
     }
 
     private static String window(Window window) {

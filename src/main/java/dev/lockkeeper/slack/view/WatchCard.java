@@ -6,6 +6,7 @@ import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.MigrationState;
+import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.domain.state.WatchRun;
 import dev.lockkeeper.domain.verdict.WatchAssessment;
 import dev.lockkeeper.domain.verdict.WatchJudge;
@@ -63,7 +64,7 @@ final class WatchCard {
 
     private static Optional<WatchAssessment> assess(
             Frame frame, Migration migration, MigrationState known, WatchRun run) {
-        MigrationState.SealedBaseline sealed = known.baseline();
+        SealedBaseline sealed = known.baseline();
         return sealed == null
                 ? Optional.empty()
                 : Optional.of(WatchJudge.assess(

@@ -73,8 +73,7 @@ final class HealthyEstateTest {
         try (Estate estate = Estate.start(clock, PlanBlueprint.of(plan));
                 Checks checks = new Checks(sources(estate, plan), clock, workers, name -> Optional.empty())) {
             for (Migration migration : plan.migrations()) {
-                Baseline baseline = checks.captureBaseline(migration, clock.now, Duration.ofHours(1))
-                        .join();
+                Baseline baseline = checks.captureBaseline(migration, clock.now).join();
                 assertThat(unsatisfied(checks, migration, baseline, GateRole.GO))
                         .isEmpty();
 
@@ -92,8 +91,7 @@ final class HealthyEstateTest {
         try (Estate estate = Estate.start(clock, PlanBlueprint.of(plan));
                 Checks checks = new Checks(sources(estate, plan), clock, workers, name -> Optional.empty())) {
             Migration migration = plan.migrations().get(0);
-            Baseline baseline = checks.captureBaseline(migration, clock.now, Duration.ofHours(1))
-                    .join();
+            Baseline baseline = checks.captureBaseline(migration, clock.now).join();
             estate.panel().inMinute(4).errorRate(migration.id().value(), Side.NEW, 5);
             estate.panel().switchDns(migration.id().value(), true);
             advance(Duration.ofMinutes(18));

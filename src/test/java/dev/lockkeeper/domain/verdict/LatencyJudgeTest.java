@@ -155,7 +155,7 @@ final class LatencyJudgeTest {
         return histogram("0.1", 9_000, "0.2", 9_000, "0.24", atMostLimit, "0.5", 10_000, null, 10_000);
     }
 
-    private static Histogram histogram(@Nullable Object... boundsAndCounts) {
+    static Histogram histogram(@Nullable Object... boundsAndCounts) {
         List<Bucket> buckets = new ArrayList<>();
         for (int i = 0; i < boundsAndCounts.length; i += 2) {
             Object bound = boundsAndCounts[i];

@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Ratio;
 import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.TrafficProfile;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -77,6 +78,9 @@ final class AnyValue {
             return outcome == Outcome.VALUE
                     ? Sample.value(moment(), of(Measurement.class))
                     : Sample.without(moment(), outcome, of(String.class));
+        }
+        if (wanted == TrafficProfile.class) {
+            return new TrafficProfile(moment(), Duration.ofMinutes(5), List.of(random.nextLong(), -1L));
         }
         if (wanted == Ratio.class) {
             return new Ratio(of(BigInteger.class), of(BigInteger.class).add(BigInteger.ONE));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.WatchEntry;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class EntryJsonTest {
     private static final MigrationId BILLING = new MigrationId("billing");
+    private static final Person ANN = new Person("U0ANN");
     private static final Instant AT = Instant.parse("2026-11-20T20:15:30.120Z");
 
     static Stream<Class<?>> everyEntry() {
@@ -112,12 +114,12 @@ final class EntryJsonTest {
                 new Bucket(new BigDecimal(number), BigInteger.ONE), new Bucket(null, new BigInteger("9".repeat(40)))));
         Baseline baseline =
                 new Baseline(AT, Duration.ofMinutes(30), Map.of("x", histogram), new BigDecimal(number), AT);
-        Entry entry = new GateEntry.BaselineCaptured(BILLING, "run", baseline, baseline.digest());
+        Entry entry = new GateEntry.BaselineCaptured(BILLING, "run", baseline, baseline.seal(ANN), ANN);
 
         Entry read = read(entry, EntryJson.write(entry));
 
         assertThat(read).isEqualTo(entry);
-        assertThat(((GateEntry.BaselineCaptured) read).baseline().digest()).isEqualTo(baseline.digest());
+        assertThat(((GateEntry.BaselineCaptured) read).baseline().seal(ANN)).isEqualTo(baseline.seal(ANN));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.MigrationState;
+import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.domain.state.WatchRun;
 import dev.lockkeeper.slack.view.Frame;
 import java.awt.BasicStroke;
@@ -49,7 +50,7 @@ public final class WatchChart {
         if (run.isEmpty() || signal.isEmpty()) {
             return Optional.empty();
         }
-        MigrationState.SealedBaseline sealed = known.baseline();
+        SealedBaseline sealed = known.baseline();
         return Optional.ofNullable(
                 draw(frame, migration, run.get(), signal.get(), sealed == null ? null : sealed.baseline()));
     }

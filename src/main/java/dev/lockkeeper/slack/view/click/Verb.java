@@ -11,6 +11,8 @@ public enum Verb {
     APPROVE_GATE("approve-gate"),
     SHOW_GATE("show-gate"),
     CAPTURE_BASELINE("baseline"),
+    APPROVE_BASELINE("approve-baseline"),
+    CHOOSE_BASELINE("choose-baseline"),
     REQUEST_CUTOVER("cutover"),
     GO("go"),
     NO_GO("no-go"),

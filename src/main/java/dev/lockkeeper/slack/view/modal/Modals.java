@@ -37,6 +37,12 @@ public final class Modals {
             case TICK ->
                 new Words("Tick an item", "Note or link", "What shows that it is so? It goes into the ledger.", "Tick");
             case UNTICK -> new Words("Take a tick back", "Reason", "Why does it not hold any more?", "Take back");
+            case CHOOSE_BASELINE ->
+                new Words(
+                        "Use another window",
+                        "Reason",
+                        "Why does this window speak better for the old side?",
+                        "Use it");
             case NO_GO -> new Words("No-go", "Reason", "What must change before a go?", "No-go");
             case WITHDRAW -> new Words("Withdraw the request", "Reason", "Why is the request taken back?", "Withdraw");
             case CONFIRM_STEP -> new Words("Step done", "Note", "What was done, or a link to it?", "Done");

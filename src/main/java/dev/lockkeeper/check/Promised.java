@@ -1,0 +1,51 @@
+package dev.lockkeeper.check;
+
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.Item;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which signals a watch or a check must hold to the baseline, and the narrowest bound of each error rate. */
+final class Promised {
+    private static final BigDecimal USUAL_POINTS = new BigDecimal("0.1");
+
+    private final Set<String> needed = new TreeSet<>();
+    private final Map<String, BigDecimal> points = new HashMap<>();
+
+    Promised(Migration migration) {
+        for (WatchedSignal watched : migration.watch().signals()) {
+            String signal = watched.signal();
+            if (signal != null && watched.required()) {
+                needed.add(signal);
+                if (watched.kind() == WatchedSignal.Kind.ERROR_RATE) {
+                    points.merge(signal, watched.bound(), BigDecimal::min);
+                }
+            }
+        }
+        migration.gates().stream()
+                .flatMap(gate -> gate.items().stream())
+                .filter(Item::required)
+                .map(Item::check)
+                .forEach(spec -> {
+                    if (spec instanceof CheckSpec.ErrorRate rate) {
+                        needed.add(rate.signal());
+                        points.merge(rate.signal(), rate.withinPoints(), BigDecimal::min);
+                    } else if (spec instanceof CheckSpec.Latency latency) {
+                        needed.add(latency.signal());
+                    }
+                });
+    }
+
+    boolean isNeeded(String signal) {
+        return needed.contains(signal);
+    }
+
+    BigDecimal points(String signal) {
+        return points.getOrDefault(signal, USUAL_POINTS);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.lockkeeper.domain.verdict;
+
+import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.evidence.Measurement;
+import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.Gate;
+import dev.lockkeeper.domain.programme.Item;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a promise can be decided with the traffic that is expected, said before the cutover.
+ *
+ * @param what the promise: the watched signal's name, or the item's title
+ * @param decides whether there will be enough requests to pass
+ * @param words {@code expected 1,240 requests: a rise below 0.35 percentage points cannot be proven}
+ */
+public record Forecast(String what, boolean decides, String words) {
+    private static final Fraction HUNDRED = Fraction.of("100");
+
+    /**
+     * One forecast for each promise about error rate or latency, of the watch first.
+     *
+     * @param at when the cutover would be watched: traffic is what is usual at that time of day
+     */
+    public static List<Forecast> of(Migration migration, Baseline baseline, Instant at) {
+        List<Forecast> all = new ArrayList<>();
+        BigDecimal perSecond = baseline.perSecondAt(at);
+        for (WatchedSignal watched : migration.watch().signals()) {
+            @Nullable
+            Measurement before =
+                    watched.signal() == null ? null : baseline.measurements().get(watched.signal());
+            Duration length = Optional.ofNullable(watched.until())
+                    .orElse(migration.watch().length());
+            of(watched.name(), before, watched.bound(), perSecond, length).ifPresent(all::add);
+        }
+        for (Gate gate : migration.gates()) {
+            for (Item item : gate.items()) {
+                if (item.check() instanceof CheckSpec.ErrorRate rate) {
+                    of(
+                                    item.title(),
+                                    baseline.measurements().get(rate.signal()),
+                                    rate.withinPoints(),
+                                    perSecond,
+                                    rate.window())
+                            .ifPresent(all::add);
+                } else if (item.check() instanceof CheckSpec.Latency latency) {
+                    of(
+                                    item.title(),
+                                    baseline.measurements().get(latency.signal()),
+                                    latency.withinPercent(),
+                                    perSecond,
+                                    latency.window())
+                            .ifPresent(all::add);
+                }
+            }
+        }
+        return all;
+    }
+
+    static Optional<Forecast> of(
+            String what, @Nullable Measurement before, BigDecimal bound, BigDecimal perSecond, Duration length) {
+        BigInteger expected = perSecond
+                .multiply(BigDecimal.valueOf(length.toSeconds()))
+                .setScale(0, RoundingMode.DOWN)
+                .toBigInteger();
+        String provable;
+        if (before instanceof Counts counts && counts.all().signum() > 0) {
+            provable = errorRate(new ErrorRateJudge(counts, bound), counts, expected);
+        } else if (before instanceof Histogram histogram && BaselineJudge.hasPercentile(histogram)) {
+            provable = latency(histogram, bound, expected);
+        } else {
+            return Optional.empty();
+        }
+        if (expected.compareTo(ErrorRateJudge.MIN_REQUESTS) < 0) {
+            return Optional.of(new Forecast(what, false, tooFew(expected, perSecond)));
+        }
+        return Optional.of(
+                new Forecast(what, true, "expected " + Figures.count(expected, "request") + ": " + provable));
+    }
+
+    private static String tooFew(BigInteger expected, BigDecimal perSecond) {
+        String found = "expected " + Figures.count(expected, "request") + ", "
+                + Figures.count(ErrorRateJudge.MIN_REQUESTS) + " needed to decide: ";
+        if (perSecond.signum() == 0) {
+            return found + "send synthetic load, or choose a busier time";
+        }
+        long minutes = Fraction.of(ErrorRateJudge.MIN_REQUESTS)
+                .over(Fraction.of(perSecond).times(Fraction.of("60")))
+                .ceiling()
+                .longValueExact();
+        return found + "plan " + Figures.span(Duration.ofMinutes(minutes)) + ", or send synthetic load";
+    }
+
+    /** The fewest errors that would fail, less the rate before: what is below it stays PASS or INCONCLUSIVE. */
+    private static String errorRate(ErrorRateJudge judge, Counts before, BigInteger expected) {
+        BigInteger fewest = judge.fewestThatFail(expected);
+        if (fewest.compareTo(expected) > 0) {
+            return "no rise can be proven";
+        }
+        Fraction rise = Fraction.of(fewest, expected).minus(Fraction.of(before.failed(), before.all()));
+        return "a rise below " + down(rise.times(HUNDRED)) + " percentage points cannot be proven";
+    }
+
+    /**
+     * All latencies of the baseline stretched alike: by how much until the interval's lower end reaches the limit. The root is
+     * rounded, since nothing is decided by it.
+     */
+    private static String latency(Histogram before, BigDecimal bound, BigInteger expected) {
+        LatencyJudge judge = new LatencyJudge(before, bound);
+        Quantile quantile = new Quantile(before);
+        Optional<Fraction> reached =
+                expected.signum() == 0 ? Optional.empty() : quantile.valueAt(judge.lowerShare(expected));
+        String blind =
+                Optional.ofNullable(judge.blindness()).map(why -> "; " + why).orElse("");
+        return reached.filter(value -> value.signum() > 0)
+                        .map(value -> judge.limit().over(value).minus(Fraction.ONE))
+                        .map(rise -> "a rise of p99 below " + down(rise.times(HUNDRED)) + " % cannot be proven")
+                        .orElse("no rise of p99 can be proven")
+                + blind;
+    }
+
+    /** Rounded down, so that what is said cannot be proven cannot. */
+    private static String down(Fraction value) {
+        for (int digits = 2; digits < 9; digits++) {
+            BigDecimal rounded =
+                    new BigDecimal(value.above()).divide(new BigDecimal(value.below()), digits, RoundingMode.DOWN);
+            if (rounded.signum() != 0) {
+                return Figures.plain(rounded);
+            }
+        }
+        return "0";
+    }
+}

@@ -1,0 +1,101 @@
+package dev.lockkeeper.domain.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Verdict;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ForecastTest {
+    private static final Duration WATCH = Duration.ofMinutes(15);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "50, 100000, 1.378 | expected 1,240 requests: a rise below 0.35 percentage points cannot be proven",
+                "200, 100000, 20 | expected 18,000 requests: a rise below 0.17 percentage points cannot be proven",
+                "0, 100000, 1.2 | expected 1,080 requests: a rise below 0.37 percentage points cannot be proven",
+            })
+    void provableRiseIsToldBeforeTheCutover(String numbers, String words) {
+        String[] parts = numbers.split(", ", -1);
+        Counts before = counts(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+
+        Forecast forecast = Forecast.of("error rate", before, new BigDecimal("0.1"), new BigDecimal(parts[2]), WATCH)
+                .orElseThrow();
+
+        assertThat(forecast.words()).isEqualTo(words);
+        assertThat(forecast.decides()).isTrue();
+    }
+
+    @Test
+    void whatIsSaidToBeBelowProofNeverFailsAndTheNextErrorDoes() {
+        ErrorRateJudge judge = new ErrorRateJudge(counts(50, 100_000), new BigDecimal("0.1"));
+
+        BigInteger fewest = judge.fewestThatFail(BigInteger.valueOf(1_240));
+
+        assertThat(fewest).isEqualTo(5);
+        assertThat(judge.atEnd(counts(5, 1_240)).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge.atEnd(counts(4, 1_240)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void tooLittleTrafficSaysHowLongItWouldTake() {
+        Forecast forecast = Forecast.of(
+                        "error rate", counts(20, 10_000), new BigDecimal("0.1"), new BigDecimal("0.712"), WATCH)
+                .orElseThrow();
+
+        assertThat(forecast)
+                .isEqualTo(new Forecast(
+                        "error rate",
+                        false,
+                        "expected 640 requests, 1,000 needed to decide: plan 24 min, or send synthetic load"));
+        assertThat(Forecast.of("error rate", counts(20, 10_000), new BigDecimal("0.1"), BigDecimal.ZERO, WATCH)
+                        .orElseThrow()
+                        .words())
+                .isEqualTo("expected 0 requests, 1,000 needed to decide: send synthetic load, or choose a busier time");
+    }
+
+    @Test
+    void provableRiseOfThePercentileIsToldAndSoIsABucketThatCannotSee() {
+        assertThat(latency("20")).isEqualTo("expected 18,000 requests: a rise of p99 below 20.81 % cannot be proven");
+        assertThat(latency("1.2")).isEqualTo("expected 1,080 requests: a rise of p99 below 23.41 % cannot be proven");
+        assertThat(Forecast.of(
+                                "p99",
+                                LatencyJudgeTest.histogram("0.1", 9_890, "1", 10_000, null, 10_000),
+                                new BigDecimal("20"),
+                                new BigDecimal("20"),
+                                WATCH)
+                        .orElseThrow()
+                        .words())
+                .endsWith("; the 99th percentile 182 ms and its limit 218 ms lie in the same bucket: add a bucket bound"
+                        + " between them, or use native histograms");
+    }
+
+    @Test
+    void whatHasNoBaselineHasNoForecast() {
+        assertThat(Forecast.of("error rate", null, BigDecimal.ONE, BigDecimal.ONE, WATCH))
+                .isEmpty();
+    }
+
+    private static String latency(String perSecond) {
+        return Forecast.of(
+                        "p99",
+                        LatencyJudgeTest.histogram(
+                                "0.1", 9_000, "0.2", 9_900, "0.24", 9_950, "0.5", 9_990, null, 10_000),
+                        new BigDecimal("20"),
+                        new BigDecimal(perSecond),
+                        WATCH)
+                .orElseThrow()
+                .words();
+    }
+
+    private static Counts counts(long failed, long all) {
+        return new Counts(BigInteger.valueOf(failed), BigInteger.valueOf(all));
+    }
+}
