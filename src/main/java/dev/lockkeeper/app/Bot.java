@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.methods.MethodsClient;
 import dev.lockkeeper.app.look.BotLooking;
+import dev.lockkeeper.app.look.CommandHealth;
 import dev.lockkeeper.app.look.CommandShelf;
 import dev.lockkeeper.app.ops.BotMetrics;
 import dev.lockkeeper.app.ops.OpsServer;
@@ -11,6 +12,7 @@ import dev.lockkeeper.app.ops.Readiness;
 import dev.lockkeeper.app.ops.SlackPulse;
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.flow.Estate;
@@ -28,6 +30,7 @@ import dev.lockkeeper.slack.out.SlackCourier;
 import dev.lockkeeper.slack.out.SlackGroups;
 import dev.lockkeeper.slack.out.TokenProbe;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,7 +92,7 @@ final class Bot implements AutoCloseable {
         SlackDoor.open(
                 app,
                 stairs,
-                new BotSurroundings(ledger, channels, doctor::look),
+                new BotSurroundings(ledger, channels, id -> examined(doctor, commands, id)),
                 looking(commands, methods),
                 settings.clock(),
                 later);
@@ -131,6 +134,10 @@ final class Bot implements AutoCloseable {
 
     private Flow flow(Ledger ledger, MethodsClient methods) {
         return new Flow(plans, ledger, settings.clock(), groups(methods), this::estate, threads.pool("work", WORKERS));
+    }
+
+    private static CompletableFuture<List<Text>> examined(Doctor doctor, CommandShelf commands, ProgrammeId id) {
+        return doctor.look(id).thenApply(lines -> CommandHealth.added(lines, commands.inForce()));
     }
 
     private BotLooking looking(CommandShelf commands, MethodsClient methods) {

@@ -3,6 +3,8 @@ package dev.lockkeeper.app;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.command.CommandCatalogue;
+import dev.lockkeeper.command.file.CommandFiles;
 import dev.lockkeeper.domain.Facts;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.ledger.LedgerVerifier;
@@ -14,6 +16,7 @@ import dev.lockkeeper.plan.satisfy.Satisfiability;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +53,24 @@ final class DoctorCommand implements Callable<Integer> {
                     "no plan without mistakes in " + setup.configuration().plans()
                             + "; try: lockkeeper plan check FILE");
         }
+        commands(setup, out);
         try (Threads threads = new Threads()) {
             ExecutorService workers = threads.pool("check", 16);
             plans.all().forEach(plan -> plan(plan, setup.secrets(), workers, out));
         }
         out.flush();
         return sound ? 0 : 1;
+    }
+
+    private void commands(Setup.Ready setup, PrintWriter out) {
+        Path folder = setup.configuration().commands();
+        try {
+            CommandFiles.Read read = new CommandFiles(CommandCatalogue.words()).with(folder);
+            read.problems().forEach(problem -> say(out, false, "chat command: " + problem));
+            say(out, true, "chat commands: " + read.commands().all().size());
+        } catch (IOException e) {
+            say(out, false, "chat commands: the folder " + folder + " could not be read: " + e.getMessage());
+        }
     }
 
     private void slack(Setup.Ready setup, PrintWriter out) {

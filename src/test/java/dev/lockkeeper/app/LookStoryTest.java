@@ -32,6 +32,12 @@ final class LookStoryTest {
                 summary: a query that is none
                 prometheus: sum(up
                 """);
+        Files.writeString(commands.resolve("record.yaml"), """
+                name: record
+                summary: where the record points
+                parameters: {migration: {type: migration}}
+                check: no-traffic
+                """);
         Files.writeString(commands.resolve("faulty.yaml"), """
                 name: faulty
                 summary: a file with a mistake
@@ -180,6 +186,17 @@ final class LookStoryTest {
         } finally {
             stage.panel().logErrors("ledger", 0, "");
         }
+    }
+
+    @Test
+    void aCheckOfThePlanIsRunWithoutBeingRecorded() {
+        long entries = stage.rehearsal.bot().flow().state(stage.plan.id()).head();
+
+        assertThat(ann.asks("record billing"))
+                .contains("*Where the record points, billing*\nPASS: ")
+                .contains("asked: ", "no-traffic of gate ", "check dns, at <!date^");
+        assertThat(ann.says("secret")).startsWith("⛔");
+        assertThat(stage.rehearsal.bot().flow().state(stage.plan.id()).head()).isEqualTo(entries + 1);
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Migration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Looks at a workload: pods and events as rows, everything else as the checks see it. */
@@ -55,6 +57,14 @@ final class ClusterLook {
                 evidence.summary(),
                 LookRun.first(evidence.lines(), MOST),
                 Math.max(0, evidence.lines().size() - MOST));
+    }
+
+    /** A check of the plan with its verdict, and what it asked. */
+    static Answer judged(Evidence evidence) {
+        List<String> lines = new ArrayList<>(LookRun.first(evidence.lines(), MOST));
+        int left = evidence.lines().size() - lines.size();
+        lines.add("asked: " + evidence.asked());
+        return new Answer.Lines(evidence.verdict() + ": " + evidence.summary(), lines, left);
     }
 
     private static KubernetesProbe probe(ClusterView view) {

@@ -101,6 +101,8 @@ public final class LookRun {
         } else if (question instanceof Question.Cluster it) {
             return new ClusterLook(windows, Objects.requireNonNull(migration, "a workload is a migration's"), errand)
                     .answer(it, now);
+        } else if (question instanceof Question.Checked it) {
+            return windows.measured().apply(it.check()).thenApply(ClusterLook::judged);
         } else if (question instanceof Question.Alerts it) {
             return windows.measured()
                     .apply(new CheckSpec.NoAlerts(it.matching(), null))

@@ -29,6 +29,8 @@ final class LookWords {
             return it.suites().stream().map(LookWords::suite).toList();
         } else if (question instanceof Question.Cluster it) {
             return List.of(it.view().name().toLowerCase(Locale.ROOT));
+        } else if (question instanceof Question.Checked it) {
+            return List.of(it.item() + " of gate " + it.gate());
         } else if (question instanceof Question.Alerts it) {
             return it.matching().stream().map(AlertMatcher::toString).toList();
         } else if (question instanceof Question.Dns it) {

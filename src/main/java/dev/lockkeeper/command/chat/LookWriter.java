@@ -59,6 +59,8 @@ public final class LookWriter {
             return new Question.Smoke(Suites.of(of(arguments)));
         } else if (source instanceof Source.Cluster it) {
             return new Question.Cluster(it.view(), arguments.window());
+        } else if (source instanceof Source.Checked it) {
+            return CheckedItem.of(of(arguments), it.item());
         } else if (source instanceof Source.Alerts it) {
             return new Question.Alerts(new QueryWriter(plan, arguments).matchers(it.matching()));
         } else if (source instanceof Source.Dns it) {

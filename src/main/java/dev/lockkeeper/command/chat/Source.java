@@ -68,6 +68,14 @@ public sealed interface Source {
         }
     }
 
+    /** An item of the migration's gates whose check is run, whatever it asks. */
+    record Checked(String item) implements Source {
+        @Override
+        public String key() {
+            return "check";
+        }
+    }
+
     /**
      * Alerts that fire.
      *

@@ -30,10 +30,12 @@ public final class CommandFiles {
     private static final String ENDING = "\\.ya?ml$";
 
     private final Set<String> reserved;
+    private final List<CommandReading> packaged;
 
     /** @param reserved the words that {@code /migrate} has of its own, which no command may take */
     public CommandFiles(Set<String> reserved) {
         this.reserved = Set.copyOf(reserved);
+        this.packaged = Shipped.NAMES.stream().map(this::packaged).toList();
     }
 
     /** All commands, and every mistake that was found on the way. */
@@ -45,13 +47,12 @@ public final class CommandFiles {
 
     /** The commands that come with the program. */
     public Read shipped() {
-        return read(Shipped.NAMES.stream().map(this::packaged).toList());
+        return read(packaged);
     }
 
     /** The commands that come with the program, and over them those of the folder, which may be missing. */
     public Read with(Path folder) throws IOException {
-        List<CommandReading> readings = new ArrayList<>();
-        Shipped.NAMES.forEach(name -> readings.add(packaged(name)));
+        List<CommandReading> readings = new ArrayList<>(packaged);
         if (Files.isDirectory(folder)) {
             for (Path file : files(folder)) {
                 readings.add(read(file));

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads where a command's answer comes from: exactly one source. */
 final class SourceDecoder {
     /** The keys of sources, one of which a command has. */
-    static final List<String> KEYS =
-            List.of("prometheus", "loki", "new_lines", "smoke", "kubernetes", "alertmanager", "dns", "certificate");
+    static final List<String> KEYS = List.of(
+            "prometheus", "loki", "new_lines", "smoke", "kubernetes", "alertmanager", "dns", "certificate", "check");
 
     private static final Form<ClusterView> VIEW = FileForms.words(ClusterView.values());
     private static final Form<String> SUITES =
@@ -71,6 +71,10 @@ final class SourceDecoder {
             case "kubernetes" -> {
                 holes.needsMigration(key);
                 return new Source.Cluster(file.need(key, VIEW));
+            }
+            case "check" -> {
+                holes.needsMigration(key);
+                return new Source.Checked(file.need(key, FileForms.NAME));
             }
             case "alertmanager" -> {
                 return alerts();

@@ -1,6 +1,9 @@
 package dev.lockkeeper.domain.look;
 
+import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.programme.AlertMatcher;
+import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.LogPick;
 import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.SmokeSuite;
@@ -108,6 +111,14 @@ public sealed interface Question {
         @Override
         public String source() {
             return "Kubernetes";
+        }
+    }
+
+    /** A check of the plan, run now; nothing is recorded of it. */
+    record Checked(GateId gate, ItemId item, CheckSpec check) implements Question {
+        @Override
+        public String source() {
+            return "check " + check.kind();
         }
     }
 

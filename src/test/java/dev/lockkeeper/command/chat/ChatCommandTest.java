@@ -6,10 +6,12 @@ import dev.lockkeeper.domain.look.ClusterView;
 import dev.lockkeeper.domain.look.Look;
 import dev.lockkeeper.domain.look.Question;
 import dev.lockkeeper.domain.look.Show;
+import dev.lockkeeper.domain.programme.AlertMatcher;
 import dev.lockkeeper.domain.programme.LogPick;
 import dev.lockkeeper.domain.programme.LogQuery;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +122,31 @@ final class ChatCommandTest {
                 .isEqualTo(
                         "The signal latency of billing has no all; it has buckets. The command asks for another kind of"
                                 + " signal: see /migrate query.");
+    }
+
+    @Test
+    void aCheckedItemOfThePlanIsFoundByItsName() {
+        AskedCommand mine = AskedCommand.with(folder, """
+                parameters: {migration: {type: migration}}
+                check: rollot
+                """);
+        assertThat(mine.refused("mine billing"))
+                .isEqualTo(
+                        "The checked item rollot is not known. Did you mean rollout? Add it to a gate of billing in the"
+                                + " plan, or see /migrate gate billing.");
+    }
+
+    @Test
+    void whatIsTypedIsComparedWithAlertsAsItIs() {
+        AskedCommand mine = AskedCommand.with(folder, """
+                parameters: {pod: {type: label-value}}
+                alertmanager: {matching: ['pod="{{pod}}"', 'pod=~"{{pod}}-.*"', 'severity!="none"']}
+                """);
+        assertThat(mine.look("mine \"a.b\\\"|c\"").question())
+                .isEqualTo(new Question.Alerts(List.of(
+                        new AlertMatcher("pod", AlertMatcher.Operator.EQUALS, "a.b\"|c"),
+                        new AlertMatcher("pod", AlertMatcher.Operator.MATCHES, "a\\.b\"\\|c-.*"),
+                        new AlertMatcher("severity", AlertMatcher.Operator.DIFFERS, "none"))));
     }
 
     @Test
