@@ -92,7 +92,7 @@ final class Bot implements AutoCloseable {
         SlackDoor.open(
                 app,
                 stairs,
-                new BotSurroundings(ledger, channels, id -> examined(doctor, commands, id)),
+                new BotSurroundings(ledger, channels, id -> examined(doctor, commands, id), trials()),
                 looking(commands, methods),
                 settings.clock(),
                 later);
@@ -138,6 +138,10 @@ final class Bot implements AutoCloseable {
 
     private static CompletableFuture<List<Text>> examined(Doctor doctor, CommandShelf commands, ProgrammeId id) {
         return doctor.look(id).thenApply(lines -> CommandHealth.added(lines, commands.inForce()));
+    }
+
+    private Trials trials() {
+        return new Trials(stairs, settings.clock(), threads.pool("trial", 1), threads.pool("trial-check", LOOKS));
     }
 
     private BotLooking looking(CommandShelf commands, MethodsClient methods) {

@@ -3,6 +3,7 @@ package dev.lockkeeper.app;
 import dev.lockkeeper.decision.rule.Rule;
 import dev.lockkeeper.decision.rule.StandingRules;
 import dev.lockkeeper.domain.Channel;
+import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.RuleId;
@@ -27,12 +28,17 @@ final class BotSurroundings implements Surroundings {
     private final Ledger ledger;
     private final ChannelDirectory channels;
     private final Function<ProgrammeId, CompletableFuture<List<Text>>> doctor;
+    private final Trials trials;
 
     BotSurroundings(
-            Ledger ledger, ChannelDirectory channels, Function<ProgrammeId, CompletableFuture<List<Text>>> doctor) {
+            Ledger ledger,
+            ChannelDirectory channels,
+            Function<ProgrammeId, CompletableFuture<List<Text>>> doctor,
+            Trials trials) {
         this.ledger = ledger;
         this.channels = channels;
         this.doctor = doctor;
+        this.trials = trials;
     }
 
     @Override
@@ -68,6 +74,11 @@ final class BotSurroundings implements Surroundings {
     @Override
     public Collection<RuleId> rules() {
         return StandingRules.all().stream().map(Rule::id).toList();
+    }
+
+    @Override
+    public CompletableFuture<List<Text>> trial(ProgrammeId programme, MigrationId migration, @Nullable GateId gate) {
+        return trials.run(programme, migration, gate);
     }
 
     @Override

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             CommandsCommand.class,
             LedgerCommand.class,
             EvidenceCommand.class,
+            GateCommand.class,
             DoctorCommand.class
         })
 final class LockkeeperCommand implements Callable<Integer> {

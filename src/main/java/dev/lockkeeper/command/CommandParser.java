@@ -66,10 +66,7 @@ public final class CommandParser {
                 new Said.Status(
                         words.peek() == null ? null : migration(hint, words).id());
             case "plan" -> new Said.Plan();
-            case "gate" -> {
-                Migration migration = migration(hint, words);
-                yield new Said.Gate(migration.id(), gate(migration, words));
-            }
+            case "gate" -> gate(hint, words);
             case "check" -> {
                 Migration migration = migration(hint, words);
                 yield new Said.Check(migration.id(), gate(migration, words));
@@ -96,6 +93,20 @@ public final class CommandParser {
             case "doctor" -> new Said.Doctor();
             default -> throw new AssertionError(hint.word());
         };
+    }
+
+    /** A migration may itself be called {@code test}; then its checklist is meant. */
+    private Said gate(CommandHint hint, Words words) throws NotUnderstood {
+        boolean isNamed =
+                plan.migrations().stream().anyMatch(one -> one.id().value().equals(words.peek()));
+        if ("test".equals(words.peek()) && !isNamed) {
+            words.next();
+            CommandHint trial = CommandCatalogue.hint("gate test").orElse(hint);
+            Migration migration = migration(trial, words);
+            return new Said.GateTest(migration.id(), gate(migration, words));
+        }
+        Migration migration = migration(hint, words);
+        return new Said.Gate(migration.id(), gate(migration, words));
     }
 
     private Migration migration(CommandHint hint, Words words) throws NotUnderstood {

@@ -21,6 +21,9 @@ public sealed interface Said {
     /** A gate's checklist; without a gate the one that is being worked on. */
     record Gate(MigrationId migration, @Nullable GateId gate) implements Said {}
 
+    /** Try out whether a gate's checks can fail; without a gate those of all gates and of the watch. */
+    record GateTest(MigrationId migration, @Nullable GateId gate) implements Said {}
+
     /** Run a gate's checks; without a gate those of the one that is being worked on. */
     record Check(MigrationId migration, @Nullable GateId gate) implements Said {}
 

@@ -76,6 +76,16 @@ final class CommandParserTest {
     }
 
     @Test
+    void checksOfAGateOrOfAllCanBeTriedOut() {
+        assertThat(parser.parse("gate test billing stage"))
+                .isEqualTo(new Parsed.Understood(new Said.GateTest(BILLING, new GateId("stage"))));
+        assertThat(parser.parse("gate test billing"))
+                .isEqualTo(new Parsed.Understood(new Said.GateTest(BILLING, null)));
+        assertThat(answer("gate test"))
+                .isEqualTo("The migration is missing. Usage: /migrate gate test <migration> [gate]");
+    }
+
+    @Test
     void reasonsAreKeptAsTheyWereTyped() {
         assertThat(parser.parse("rollback billing  p99  doubled <!channel>"))
                 .isEqualTo(new Parsed.Understood(new Said.Rollback(BILLING, "p99  doubled <!channel>")));

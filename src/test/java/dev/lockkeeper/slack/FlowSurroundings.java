@@ -3,6 +3,7 @@ package dev.lockkeeper.slack;
 import dev.lockkeeper.decision.rule.Rule;
 import dev.lockkeeper.decision.rule.StandingRules;
 import dev.lockkeeper.domain.Channel;
+import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.RuleId;
@@ -42,6 +43,11 @@ record FlowSurroundings(Ledger ledger, ChannelDirectory channels) implements Sur
     @Override
     public Collection<RuleId> rules() {
         return StandingRules.all().stream().map(Rule::id).toList();
+    }
+
+    @Override
+    public CompletableFuture<List<Text>> trial(ProgrammeId programme, MigrationId migration, @Nullable GateId gate) {
+        return CompletableFuture.completedFuture(List.of(Text.of("every check can fail")));
     }
 
     @Override

@@ -11,13 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Makes the answer that a healthy service gives to a smoke case: what the case expects, and values for what it keeps. */
-final class RequestAnswer {
+public final class RequestAnswer {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String KEPT = "rehearsal-1";
 
     private RequestAnswer() {}
 
-    static KnownRequest to(HttpCase one) {
+    /** The request with the answer to it. */
+    public static KnownRequest to(HttpCase one) {
         Map<String, String> headers = new HashMap<>(one.expect().headers());
         String text = one.expect().text();
         String body = text == null ? "ok" : text;

@@ -95,6 +95,7 @@ final class CheckDecoder {
         Signal signal = setting.signals().get(name);
         if (signal instanceof Signal.ErrorRate) {
             BigDecimal within = fields.need("within", Forms.POINTS);
+            Futile.refusePoints(fields, within);
             return new CheckSpec.ErrorRate(name, window, within, fields.get("two_sided", Forms.TRUTH, false));
         }
         if (signal instanceof Signal.Latency) {
@@ -114,6 +115,7 @@ final class CheckDecoder {
             fields.refuse(
                     "found no limit; allowed: at_most, at_least or both, since a check without a limit proves nothing");
         }
+        Futile.refuse(fields, query, atMost, atLeast);
         return new CheckSpec.PrometheusThreshold(query, window, atMost, atLeast, unit);
     }
 

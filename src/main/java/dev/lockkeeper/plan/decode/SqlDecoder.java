@@ -62,6 +62,7 @@ final class SqlDecoder {
             fields.refuse(
                     "found no limit; allowed: at_most, at_least or both, since a check without a limit proves nothing");
         }
+        Futile.refuse(fields, atMost, atLeast);
         return new CheckSpec.SqlThreshold(database, query, atMost, atLeast, fields.get("unit", Forms.ANY, ""));
     }
 

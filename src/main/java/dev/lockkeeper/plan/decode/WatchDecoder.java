@@ -112,6 +112,7 @@ final class WatchDecoder {
         Signal signal = signals.get(source);
         if (signal instanceof Signal.ErrorRate) {
             BigDecimal within = fields.need("within", Forms.POINTS);
+            Futile.refusePoints(fields, within);
             return new WatchedSignal(name, WatchedSignal.Kind.ERROR_RATE, source, within, until);
         }
         if (signal instanceof Signal.Latency) {

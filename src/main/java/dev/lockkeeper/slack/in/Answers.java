@@ -17,6 +17,7 @@ import dev.lockkeeper.slack.view.Mrkdwn;
 import dev.lockkeeper.slack.view.PlanPage;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** What commands that only look are answered with. */
@@ -69,6 +70,9 @@ final class Answers {
         }
         if (said instanceof Said.Report it) {
             return Optional.of(report(plan, it.migration()));
+        }
+        if (said instanceof Said.GateTest it) {
+            return Optional.of(trial(plan, it, late));
         }
         if (said instanceof Said.Doctor) {
             return Optional.of(doctor(plan, late));
@@ -135,17 +139,22 @@ final class Answers {
         return LedgerLines.report(plan.migration(id).orElseThrow(), desk.frame(plan), lines);
     }
 
+    private Message trial(Programme plan, Said.GateTest it, SlashListener.Late late) {
+        later(desk.around().trial(plan.id(), it.migration(), it.gate()), "The trial", late);
+        return new Message(
+                "⚖️ Feeding each check a violation, health and silence, on stand-ins; the findings follow here.",
+                List.of());
+    }
+
     private Message doctor(Programme plan, SlashListener.Late late) {
-        var unused = desk.around()
-                .doctor(plan.id())
-                .whenComplete((lines, why) -> late.tell(
-                        why == null
-                                ? lines.stream()
-                                        .map(Text::plain)
-                                        .map(Mrkdwn::escape)
-                                        .collect(Collectors.joining("\n"))
-                                : "⚠️ The doctor could not finish: "
-                                        + Mrkdwn.escape(String.valueOf(why.getMessage()))));
+        later(desk.around().doctor(plan.id()), "The doctor", late);
         return new Message("🩺 Looking at every integration; the findings follow here.", List.of());
+    }
+
+    private static void later(CompletableFuture<List<Text>> findings, String who, SlashListener.Late late) {
+        var unused = findings.whenComplete((lines, why) -> late.tell(
+                why == null
+                        ? lines.stream().map(Text::plain).map(Mrkdwn::escape).collect(Collectors.joining("\n"))
+                        : "⚠️ " + who + " could not finish: " + Mrkdwn.escape(String.valueOf(why.getMessage()))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockkeeper.slack.in;
 
 import dev.lockkeeper.domain.Channel;
+import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.RuleId;
@@ -25,6 +26,9 @@ public interface Surroundings {
 
     /** The standing rules. */
     Collection<RuleId> rules();
+
+    /** Whether the checks of the gate, or of all gates and the watch, can fail: one line each, tried on stand-ins. */
+    CompletableFuture<List<Text>> trial(ProgrammeId programme, MigrationId migration, @Nullable GateId gate);
 
     /** What is wrong with each integration and how to mend it, one line each; nothing wrong is said as well. */
     CompletableFuture<List<Text>> doctor(ProgrammeId programme);

@@ -1,0 +1,47 @@
+package dev.lockkeeper.app;
+
+import dev.lockkeeper.app.trial.Trial;
+import dev.lockkeeper.app.trial.TrialTable;
+import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.MigrationId;
+import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.domain.Text;
+import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.flow.Flow;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** Tries out checks for people in chat, one trial at a time. */
+final class Trials {
+    private final Flow flow;
+    private final Clock clock;
+    private final ExecutorService alone;
+    private final ExecutorService workers;
+
+    /**
+     * @param alone one thread, on which trials wait for each other
+     * @param workers where their questions are carried out
+     */
+    Trials(Flow flow, Clock clock, ExecutorService alone, ExecutorService workers) {
+        this.flow = flow;
+        this.clock = clock;
+        this.alone = alone;
+        this.workers = workers;
+    }
+
+    CompletableFuture<List<Text>> run(ProgrammeId id, MigrationId migration, @Nullable GateId gate) {
+        Programme plan = flow.programmes().find(id).orElseThrow();
+        Migration tried = plan.migration(migration).orElseThrow();
+        var sealed = flow.state(id).migration(migration).baseline();
+        @Nullable Baseline captured = sealed == null ? null : sealed.baseline();
+        return CompletableFuture.supplyAsync(
+                () -> TrialTable.texts(
+                        migration.value(), new Trial(plan, tried, captured, clock.instant(), workers).run(gate)),
+                alone);
+    }
+}

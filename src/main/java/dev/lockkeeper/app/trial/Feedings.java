@@ -1,0 +1,139 @@
+package dev.lockkeeper.app.trial;
+
+import dev.lockkeeper.domain.evidence.TtlLog;
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Target;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Knows for each kind of check what breaks it, and how that is played. */
+final class Feedings {
+    /** What zones have that nobody prepared for a move. */
+    private static final Duration LONG_TTL = Duration.ofDays(1);
+
+    private static final Duration SHORT_TTL = Duration.ofSeconds(30);
+
+    private final Stand stand;
+    private final Migration migration;
+    private TtlLog ttl = TtlLog.EMPTY;
+
+    Feedings(Stand stand, Migration migration) {
+        this.stand = stand;
+        this.migration = migration;
+    }
+
+    /** The observations of the record's TTL in the scene that was set last. */
+    TtlLog ttl() {
+        return ttl;
+    }
+
+    /** How the check is fed; empty when its source has no stand-in here. */
+    Optional<Feeding> of(CheckSpec spec) {
+        if (spec instanceof CheckSpec.PrometheusThreshold it) {
+            return Optional.of(threshold(it));
+        }
+        if (spec instanceof CheckSpec.ErrorRate) {
+            return Optional.of(Feeding.of("half of the requests failing"));
+        }
+        if (spec instanceof CheckSpec.Latency) {
+            return Optional.of(Feeding.of("every request slower than the last bucket's bound"));
+        }
+        if (spec instanceof CheckSpec.LokiCount it) {
+            stand.lines().know(it);
+            return Optional.of(Feeding.of(String.format(
+                    Locale.ROOT,
+                    "%,d lines, 100 a second",
+                    Figures.storm(it.window().toSeconds()))));
+        }
+        if (spec instanceof CheckSpec.Http it) {
+            return Optional.of(
+                    Feeding.of("the service answering 503", scene -> stand.answering(List.of(it.request()))));
+        }
+        if (spec instanceof CheckSpec.Smoke it) {
+            return Optional.of(Feeding.of(
+                    "the service answering 503",
+                    scene -> stand.answering(it.suite().cases())));
+        }
+        if (spec instanceof CheckSpec.Kubernetes it) {
+            return Optional.of(Feeding.of(words(it), scene -> stand.spoiling(it.probe())));
+        }
+        if (spec instanceof CheckSpec.NoAlerts it) {
+            return Optional.of(Feeding.of("an alert firing that matches", scene -> stand.alerting(it)));
+        }
+        return dns(spec);
+    }
+
+    private Feeding threshold(CheckSpec.PrometheusThreshold it) {
+        List<Feeding.Violation> violations =
+                Limits.violations(it.query(), it.unit(), it.atMost(), it.atLeast()).stream()
+                        .map(value -> new Feeding.Violation(
+                                shown(value, it.unit()),
+                                scene -> stand.metrics().know(it, value)))
+                        .toList();
+        return new Feeding(violations, scene -> stand.metrics().know(it, BigDecimal.ZERO));
+    }
+
+    private static String shown(BigDecimal value, String unit) {
+        return String.format(Locale.ROOT, "%,d", value.toBigInteger()) + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    private static String words(CheckSpec.Kubernetes it) {
+        return switch (it.probe()) {
+            case ROLLOUT -> "no replica updated or available";
+            case PODS -> "every pod in a crash loop, not Ready";
+            case RESTARTS -> "every container restarted, again and again";
+            case PVC -> "every volume claim Lost";
+            case QUOTA -> "a pod refused by a quota";
+            case SIDECAR -> "no pod with the sidecar";
+            case INGRESS_ADDRESS -> "no address at the Ingress or Service";
+            case WORKLOAD_PRESENT -> "no such workload";
+            case PROBES -> "containers without probes";
+            case RESOURCES -> "containers without requests and limits";
+            case IMAGES -> "an image of another registry";
+            case LOCAL_STATE -> "a volume on the node's disk";
+            case PLAIN_SECRETS -> "a password in a ConfigMap and in the template";
+            case TERMINATION -> "no time to drain";
+        };
+    }
+
+    private Optional<Feeding> dns(CheckSpec spec) {
+        Target.DnsTarget record = migration.target().dns();
+        if (record == null) {
+            return Optional.empty();
+        }
+        String service = migration.id().value();
+        if (spec instanceof CheckSpec.DnsTtl it && it.name().equalsIgnoreCase(record.name())) {
+            Duration small = it.atMost().compareTo(SHORT_TTL) < 0 ? it.atMost() : SHORT_TTL;
+            return Optional.of(Feeding.of("a TTL of 1 d", scene -> {
+                Duration shown = scene == Scene.VIOLATION ? LONG_TTL : small;
+                stand.panel().dnsTtl(service, shown);
+                stand.settleNames(scene);
+                ttl = scene == Scene.SILENCE ? TtlLog.EMPTY : observed(shown, stand.now());
+            }));
+        }
+        if (spec instanceof CheckSpec.DnsPointsTo it && it.name().equalsIgnoreCase(record.name())) {
+            boolean isNew = it.address().equals(record.to());
+            boolean isKnown = isNew || it.address().equals(record.from());
+            String other = isNew ? record.from() : record.to();
+            return isKnown
+                    ? Optional.of(Feeding.of("the record pointing to " + other, scene -> {
+                        stand.panel().switchDns(service, (scene == Scene.VIOLATION) != isNew);
+                        stand.settleNames(scene);
+                    }))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** As if looked at for a month. */
+    private static TtlLog observed(Duration ttl, Instant now) {
+        return TtlLog.EMPTY
+                .with(now.minus(Duration.ofDays(30)), ttl.toSeconds())
+                .with(now, ttl.toSeconds());
+    }
+}

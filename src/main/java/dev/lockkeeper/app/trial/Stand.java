@@ -1,0 +1,186 @@
+package dev.lockkeeper.app.trial;
+
+import dev.lockkeeper.app.room.PlanBlueprint;
+import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.HttpCase;
+import dev.lockkeeper.domain.programme.KubernetesProbe;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.Sources;
+import dev.lockkeeper.domain.programme.Target;
+import dev.lockkeeper.rehearsal.estate.Estate;
+import dev.lockkeeper.rehearsal.estate.http.Ask;
+import dev.lockkeeper.rehearsal.estate.http.LoopbackServer;
+import dev.lockkeeper.rehearsal.estate.http.Reply;
+import dev.lockkeeper.rehearsal.estate.panel.Panel;
+import dev.lockkeeper.rehearsal.estate.timeline.Outage;
+import dev.lockkeeper.rehearsal.estate.timeline.Source;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The servers of a trial on loopback, and the checks that ask them. What is played on it is set between two questions. */
+final class Stand implements AutoCloseable {
+    /** Pods need some time until they are ready and their start is no restart. */
+    private static final Duration SETTLING = Duration.ofHours(2);
+
+    /** Longer than any TTL that is played. */
+    private static final Duration FORGETTING = Duration.ofDays(2);
+
+    private final StillClock clock;
+    private final Instant start;
+    private final Estate estate;
+    private final List<LoopbackServer> servers = new ArrayList<>();
+    private final Checks checks;
+    private volatile Scene scene = Scene.HEALTH;
+    private volatile MetricScript metrics;
+    private volatile LogsStandIn.Lines lines;
+    private volatile List<HttpCase> cases = List.of();
+    private volatile CheckSpec.@Nullable NoAlerts alerts;
+    private volatile KubernetesProbe probe = KubernetesProbe.PODS;
+    private final String workload;
+
+    /** @param start when the trial begins; what is broken is broken from then on */
+    Stand(Programme plan, Migration migration, Figures figures, Instant start, ExecutorService workers) {
+        this.start = start;
+        this.clock = new StillClock(start.minus(SETTLING));
+        this.estate = Estate.start(clock, PlanBlueprint.of(plan));
+        this.metrics = MetricScript.of(migration, figures);
+        this.lines = LogsStandIn.Lines.of(migration, figures);
+        Target.Workload named = migration.target().workload();
+        this.workload = named == null ? migration.id().value() : named.name();
+        estate.panel().scale(migration.id().value(), Math.max(2, named == null ? 0 : named.replicas()));
+        clock.pass(SETTLING);
+        this.checks = new Checks(sources(migration), clock, workers, name -> Optional.empty());
+    }
+
+    private Sources sources(Migration migration) {
+        ServiceStandIn service = new ServiceStandIn(() -> cases, () -> scene);
+        ClusterStandIn cluster = new ClusterStandIn(
+                estate.kubernetes(), () -> scene, () -> new Spoiler(probe, workload, clock.instant(), start), service);
+        String application = serve("application", service::answer);
+        Map<String, String> connect = new HashMap<>();
+        bases(migration).forEach(base -> {
+            connect.put(base.getScheme() + "://" + base.getAuthority(), application);
+            connect.put("tls://" + base.getAuthority(), "https://" + server(estate.tls()));
+        });
+        return new Sources(
+                new Sources.Prometheus(
+                        serve("prometheus", new MetricsStandIn(() -> metrics, () -> scene, clock)::answer), null),
+                new Sources.Loki(serve("loki", new LogsStandIn(() -> lines, () -> scene)::answer), null, null),
+                new Sources.Kubernetes(null, serve("kubernetes", cluster::answer)),
+                new Sources.Dns(
+                        estate.resolvers().stream().map(Stand::server).toList(),
+                        List.of(server(estate.authoritativeDns()))),
+                connect,
+                new Sources.Alertmanager(
+                        serve("alertmanager", new AlertsStandIn(() -> alerts, () -> scene, clock)::answer), null),
+                null);
+    }
+
+    /** Every place that the migration's smoke requests go to. */
+    private static List<URI> bases(Migration migration) {
+        List<URI> bases = new ArrayList<>();
+        String url = migration.target().url();
+        if (url != null) {
+            bases.add(URI.create(url));
+        }
+        migration
+                .gates()
+                .forEach(gate -> gate.items().forEach(item -> {
+                    if (item.check() instanceof CheckSpec.Http http) {
+                        bases.add(URI.create(http.base()));
+                        String elsewhere = http.connect();
+                        if (elsewhere != null) {
+                            bases.add(at(elsewhere, URI.create(http.base())));
+                        }
+                    } else if (item.check() instanceof CheckSpec.Smoke smoke) {
+                        bases.add(URI.create(smoke.suite().base()));
+                    }
+                }));
+        bases.removeIf(base -> !String.valueOf(base.getScheme()).startsWith("http"));
+        return bases;
+    }
+
+    private static URI at(String address, URI base) {
+        String host = address.contains(":") ? "[" + address + "]" : address;
+        return URI.create(base.getScheme() + "://" + host + (base.getPort() < 0 ? "" : ":" + base.getPort()));
+    }
+
+    private String serve(String name, Function<Ask, Reply> answering) {
+        LoopbackServer server = LoopbackServer.start("trial-" + name, answering, () -> Outage.NONE);
+        servers.add(server);
+        String address = server.address().toString();
+        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    }
+
+    private static String server(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    Checks checks() {
+        return checks;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void pass(Duration time) {
+        clock.pass(time);
+    }
+
+    void play(Scene next) {
+        scene = next;
+    }
+
+    MetricScript metrics() {
+        return metrics;
+    }
+
+    LogsStandIn.Lines lines() {
+        return lines;
+    }
+
+    void answering(List<HttpCase> wanted) {
+        cases = List.copyOf(wanted);
+    }
+
+    void alerting(CheckSpec.NoAlerts check) {
+        alerts = check;
+    }
+
+    void spoiling(KubernetesProbe what) {
+        probe = what;
+    }
+
+    /** Lets resolvers forget what they knew, or no name server answer. */
+    void settleNames(Scene next) {
+        boolean isSilent = next == Scene.SILENCE;
+        for (Source source : List.of(Source.DNS, Source.FIRST_RESOLVER, Source.SECOND_RESOLVER)) {
+            estate.panel().unreachable(source, isSilent);
+        }
+        clock.pass(FORGETTING);
+    }
+
+    Panel panel() {
+        return estate.panel();
+    }
+
+    @Override
+    public void close() {
+        checks.close();
+        servers.forEach(LoopbackServer::close);
+        estate.close();
+    }
+}
