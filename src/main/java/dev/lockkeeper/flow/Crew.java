@@ -7,11 +7,14 @@ import dev.lockkeeper.domain.state.ProgrammeState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +34,7 @@ final class Crew {
     private final Function<ProgrammeId, Estate> estates;
     private final Executor workers;
     private final Clock clock;
-    private final Map<String, Boolean> running = new ConcurrentHashMap<>();
+    private final Map<String, Job> running = new ConcurrentHashMap<>();
     private final Map<String, Rest> resting = new ConcurrentHashMap<>();
 
     private record Rest(Instant until, Duration pause) {}
@@ -55,14 +58,28 @@ final class Crew {
         if (rest != null && now.isBefore(rest.until()) && isNear(rest, now)) {
             return rest.until();
         }
-        if (running.putIfAbsent(key, Boolean.TRUE) != null) {
+        if (running.containsKey(key)) {
             return null;
         }
-        Job job = new Job(flow, estates.apply(plan.id()), plan, state, work, now);
+        Job job = new Job(flow, estates.apply(plan.id()), plan, state, work, clock);
+        if (running.putIfAbsent(key, job) != null) {
+            return null;
+        }
         var unused = CompletableFuture.completedFuture(job)
                 .thenComposeAsync(Job::start, workers)
                 .whenComplete((progress, failure) -> ended(plan.id(), key, Boolean.TRUE.equals(progress), failure));
         return null;
+    }
+
+    /** Ends what is under way for the programme and is asked for no more, such as checks that somebody stopped. */
+    void leave(ProgrammeId programme, List<Work> asked) {
+        Set<String> keys =
+                asked.stream().map(work -> programme + "/" + work.key()).collect(Collectors.toUnmodifiableSet());
+        running.forEach((key, job) -> {
+            if (key.startsWith(programme + "/") && !keys.contains(key)) {
+                job.cancel();
+            }
+        });
     }
 
     /** A pause that lies further ahead than any pause was taken before the clock was moved back. */

@@ -213,6 +213,7 @@ public final class Flow implements AutoCloseable {
             var unused = observe(id, new Observation.TimeCame());
         }
         Instant next = agenda.next();
+        crew.leave(id, agenda.work());
         for (Work work : agenda.work()) {
             Instant again = crew.begin(plan, stairs.state(id), work, now);
             next = earlier(next, again);

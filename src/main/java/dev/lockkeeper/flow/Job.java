@@ -2,6 +2,7 @@ package dev.lockkeeper.flow;
 
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.check.Circumstances;
+import dev.lockkeeper.check.Proof;
 import dev.lockkeeper.decision.Work;
 import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
@@ -18,12 +19,16 @@ import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.ProgrammeState;
 import dev.lockkeeper.domain.state.SealedBaseline;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of work being carried out. Its future says whether anything was observed, so that the state may have moved on. */
@@ -39,16 +44,24 @@ final class Job {
     private final Programme plan;
     private final ProgrammeState state;
     private final Work work;
+    private final Clock clock;
     private final Instant now;
+    private final List<Future<?>> measuring = new CopyOnWriteArrayList<>();
 
-    Job(Flow flow, Estate estate, Programme plan, ProgrammeState state, Work work, Instant now) {
+    Job(Flow flow, Estate estate, Programme plan, ProgrammeState state, Work work, Clock clock) {
         this.flow = flow;
         this.estate = estate;
         this.checks = estate.checks();
         this.plan = plan;
         this.state = state;
         this.work = work;
-        this.now = now;
+        this.clock = clock;
+        this.now = clock.instant();
+    }
+
+    /** Ends what nobody waits for any more: the state does not ask for this work now. */
+    void cancel() {
+        measuring.forEach(check -> check.cancel(true));
     }
 
     CompletableFuture<Boolean> start() {
@@ -62,7 +75,7 @@ final class Job {
             return observeTtl(it);
         }
         if (work instanceof Work.CarryOut it) {
-            return new StepJob(flow, estate, plan, state, it, now).start();
+            return new StepJob(flow, estate, plan, state, it, clock, measuring).start();
         }
         if (work instanceof Work.SampleSlots it) {
             return new WatchJob(flow, checks, plan, state, it).start();
@@ -97,13 +110,22 @@ final class Job {
                     "manual", "", "The item has no check any more; the plan has changed. Run the checks again.", now);
             return flow.observe(plan.id(), new Observation.Measured(migration.id(), gate.id(), it.runId(), id, gone));
         }
-        return checks.prove(migration, check, circumstances(known, now), seen -> {})
-                .thenCompose(proof -> {
-                    Kept kept = Kept.of(plan, known, it, id, proof);
-                    Observation seen =
-                            new Observation.Measured(migration.id(), gate.id(), it.runId(), id, kept.evidence());
-                    return flow.observe(plan.id(), seen, kept.documents());
-                });
+        Pace pace = new Pace(clock, progress -> {
+            var unused = flow.observe(
+                    plan.id(), new Observation.CheckSeen(migration.id(), gate.id(), it.runId(), id, progress));
+        });
+        CompletableFuture<Proof> proof = checks.prove(migration, check, circumstances(known, now), pace);
+        measuring.add(proof);
+        return proof.<Optional<Proof>>thenApply(Optional::of)
+                // Stopped, which the ledger has already.
+                .exceptionally(why -> Optional.empty())
+                .thenCompose(found -> found.map(proven -> {
+                            Kept kept = Kept.of(plan, known, it, id, proven);
+                            Observation seen = new Observation.Measured(
+                                    migration.id(), gate.id(), it.runId(), id, kept.evidence());
+                            return flow.observe(plan.id(), seen, kept.documents());
+                        })
+                        .orElse(CompletableFuture.completedFuture(Reply.SILENT)));
     }
 
     static Circumstances circumstances(MigrationState known, Instant now) {

@@ -1,11 +1,13 @@
 package dev.lockkeeper.flow;
 
+import dev.lockkeeper.check.Proof;
 import dev.lockkeeper.check.dns.DnsView;
 import dev.lockkeeper.decision.Work;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.StepAction;
@@ -13,8 +15,12 @@ import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.ProgrammeState;
 import dev.lockkeeper.domain.state.StepState;
 import dev.lockkeeper.step.Done;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /** Carries out a running step, or looks whether people have. */
 final class StepJob {
@@ -23,15 +29,27 @@ final class StepJob {
     private final Programme plan;
     private final MigrationState known;
     private final Work.CarryOut it;
+    private final Clock clock;
     private final Instant now;
+    private final List<Future<?>> measuring;
 
-    StepJob(Flow flow, Estate estate, Programme plan, ProgrammeState state, Work.CarryOut it, Instant now) {
+    /** @param measuring told of what may take long, so that it can be ended */
+    StepJob(
+            Flow flow,
+            Estate estate,
+            Programme plan,
+            ProgrammeState state,
+            Work.CarryOut it,
+            Clock clock,
+            List<Future<?>> measuring) {
         this.flow = flow;
         this.estate = estate;
         this.plan = plan;
         this.known = state.migration(it.migration());
         this.it = it;
-        this.now = now;
+        this.clock = clock;
+        this.now = clock.instant();
+        this.measuring = measuring;
     }
 
     CompletableFuture<Boolean> start() {
@@ -87,17 +105,33 @@ final class StepJob {
 
     private CompletableFuture<Boolean> verify(StepAction.Verify verify) {
         Migration migration = plan.migration(it.migration()).orElseThrow();
-        return estate.checks()
-                .measure(migration, verify.check(), Job.circumstances(known, now))
-                .thenCompose(this::verified);
+        Pace pace = new Pace(clock, progress -> {
+            var unused = flow.observe(
+                    plan.id(),
+                    new Observation.StepSeen(
+                            it.migration(),
+                            it.attempt(),
+                            it.direction(),
+                            it.step().id(),
+                            progress));
+        });
+        CompletableFuture<Proof> proof =
+                estate.checks().prove(migration, verify.check(), Job.circumstances(known, now), pace);
+        measuring.add(proof);
+        return proof.<Optional<Evidence>>thenApply(
+                        proven -> Optional.of(proven.measured().evidence()))
+                // Ended, since the step is not asked for any more.
+                .exceptionally(why -> Optional.empty())
+                .thenCompose(found -> found.map(evidence -> verified(verify.check(), evidence))
+                        .orElse(CompletableFuture.completedFuture(false)));
     }
 
-    private CompletableFuture<Boolean> verified(Evidence evidence) {
+    private CompletableFuture<Boolean> verified(CheckSpec check, Evidence evidence) {
         if (evidence.verdict() == Verdict.PASS) {
             return observe(new Observation.StepSucceeded(
                     it.migration(), it.attempt(), it.direction(), it.step().id(), evidence.summary()));
         }
-        if (isInTime()) {
+        if (isInTime() && !isFinal(check, evidence)) {
             return CompletableFuture.completedFuture(false);
         }
         return observe(new Observation.StepNotDone(
@@ -106,6 +140,11 @@ final class StepJob {
                 it.direction(),
                 it.step().id(),
                 evidence.verdict() + ": " + evidence.summary()));
+    }
+
+    /** Databases that are not equal do not become so by being compared again. */
+    private static boolean isFinal(CheckSpec check, Evidence evidence) {
+        return check instanceof CheckSpec.SqlParity && evidence.verdict() == Verdict.FAIL;
     }
 
     /** A check that does not pass at once is looked at again while the step's planned time lasts. */

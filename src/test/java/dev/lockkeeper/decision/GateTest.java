@@ -30,9 +30,11 @@ import dev.lockkeeper.domain.entry.GateEntry.GateShut;
 import dev.lockkeeper.domain.entry.GateEntry.ItemTicked;
 import dev.lockkeeper.domain.entry.GateEntry.ItemUnticked;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.notice.MessageKey;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,6 +114,52 @@ final class GateTest {
         START.when(new RunChecks(BILLING, STAGE))
                 .by(ANN)
                 .replies("Gate stage of billing has nothing to measure: its items are ticked by people.");
+    }
+
+    @Test
+    void progressOfALongCheckTouchesItsGateAloneAndCountsForItsRunOnly() {
+        Story running = START.does(ANN, new RunChecks(BILLING, PREPARE));
+        Progress half = new Progress(5, 10, "table 1 of 2");
+        Story seen = running.when(new Observation.CheckSeen(BILLING, PREPARE, "checks-2", IMAGE, half))
+                .seen()
+                .then(new GateEntry.CheckProgressed(BILLING, PREPARE, IMAGE, "checks-2", half))
+                .touches(MessageKey.gate(BILLING, PREPARE))
+                .story();
+        assertThat(seen.state().migration(BILLING).gate(PREPARE).run())
+                .extracting(run -> run.progress())
+                .isEqualTo(Map.of(IMAGE, half));
+        seen.when(new Observation.CheckSeen(BILLING, PREPARE, "checks-1", IMAGE, half))
+                .seen()
+                .nothing();
+        START.when(new Observation.CheckSeen(BILLING, PREPARE, "checks-2", IMAGE, half))
+                .seen()
+                .nothing();
+    }
+
+    @Test
+    void checksThatAreStoppedWereNotEvaluated() {
+        Story running = START.does(ANN, new RunChecks(BILLING, PREPARE));
+        Evidence stopped = new Evidence(
+                "kubernetes",
+                Verdict.INCONCLUSIVE,
+                "stopped before it ended: not evaluated",
+                "",
+                "",
+                running.now(),
+                "a run to its end",
+                List.of());
+        Story over = running.when(new PersonAction.StopChecks(BILLING, PREPARE))
+                .by(BO)
+                .then(
+                        new EvidenceRecorded(BILLING, PREPARE, IMAGE, "checks-2", stopped),
+                        new ChecksFinished(BILLING, PREPARE, "checks-2"))
+                .story();
+        over.when(new PersonAction.StopChecks(BILLING, PREPARE))
+                .by(ANN)
+                .replies("No checks of gate prepare of billing are running.");
+        over.when(new Observation.Measured(BILLING, PREPARE, "checks-2", IMAGE, stopped))
+                .seen()
+                .nothing();
     }
 
     @Test

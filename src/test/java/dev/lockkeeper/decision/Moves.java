@@ -135,7 +135,8 @@ final class Moves {
         Item item = gate.items().get(random.nextInt(gate.items().size()));
         GoRequest go = known.go();
         String goId = go == null ? "go-1" : go.goId();
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(18)) {
+            case 17 -> new PersonAction.StopChecks(migration.id(), gate.id());
             case 15 -> new PersonAction.ApproveBaseline(migration.id(), seal());
             case 16 ->
                 new PersonAction.ChooseBaseline(

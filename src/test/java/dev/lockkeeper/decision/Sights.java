@@ -4,6 +4,7 @@ import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.Programme;
@@ -42,6 +43,9 @@ final class Sights {
     private Observation seen(Work work) {
         if (work instanceof Work.RunChecks it) {
             ItemId item = it.pending().get(random.nextInt(it.pending().size()));
+            if (random.nextInt(8) == 0) {
+                return new Observation.CheckSeen(it.migration(), it.gate(), it.runId(), item, halfWay());
+            }
             Verdict verdict = Moves.mostly(Verdict.PASS, random);
             String summary = verdict + (random.nextInt(4) == 0 ? " with " + random.nextInt(5) : "");
             return new Observation.Measured(
@@ -80,7 +84,15 @@ final class Sights {
         throw new AssertionError(work);
     }
 
+    private static Progress halfWay() {
+        return new Progress(5, 10, "half way");
+    }
+
     private Observation step(Work.CarryOut it) {
+        if (random.nextInt(8) == 0) {
+            return new Observation.StepSeen(
+                    it.migration(), it.attempt(), it.direction(), it.step().id(), halfWay());
+        }
         if (it.step().action() instanceof StepAction.SwitchDns) {
             Instant at = now.minusSeconds(random.nextInt(10));
             return new Observation.DnsSeen(

@@ -23,6 +23,7 @@ import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.RollbackEntry.Rca;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.Past;
+import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.GateRole;
@@ -123,6 +124,14 @@ public final class Tableaux {
         Story hostile = BEGINNING.does(ANN, new PersonAction.Tick(BILLING, PREPARE, Bank.CONFIG, HOSTILE));
         Story running = hostile.does(ANN, new PersonAction.RunChecks(BILLING, PREPARE));
         add("gate-checks-running", card, running);
+        String runId =
+                Objects.requireNonNull(known(running).gate(PREPARE).run()).runId();
+        Progress half = new Progress(
+                430, 1000, "table 3 of 42, public.account; no difference so far; about 12 min left <!channel> *bold*");
+        add(
+                "gate-check-under-way",
+                card,
+                running.seen(new Observation.CheckSeen(BILLING, PREPARE, runId, Bank.IMAGE, half)));
         add("gate-item-fails", card, measured(hostile, PREPARE, Verdict.FAIL));
         add("gate-open", card, measured(hostile, PREPARE, Verdict.PASS));
         MessageKey stage = MessageKey.gate(SHOP, STAGE);

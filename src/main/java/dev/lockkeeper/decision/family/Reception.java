@@ -74,6 +74,8 @@ public final class Reception {
     private static void working(Turn turn, Migration migration, PersonAction action) {
         if (action instanceof PersonAction.RunChecks it) {
             GateDecider.runChecks(turn, migration, it);
+        } else if (action instanceof PersonAction.StopChecks it) {
+            GateChecks.stop(turn, migration, it);
         } else if (action instanceof PersonAction.Tick it) {
             GateDecider.tick(turn, migration, it);
         } else if (action instanceof PersonAction.Untick it) {

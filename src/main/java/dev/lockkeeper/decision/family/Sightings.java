@@ -17,6 +17,8 @@ final class Sightings {
             TimeDecider.came(turn);
         } else if (seen instanceof Observation.Measured it) {
             about(turn, it.migration(), migration -> GateDecider.measured(turn, migration, it));
+        } else if (seen instanceof Observation.CheckSeen it) {
+            about(turn, it.migration(), migration -> GateChecks.seen(turn, migration, it));
         } else if (seen instanceof Observation.BaselineMeasured it) {
             about(turn, it.migration(), migration -> BaselineDecider.measured(turn, migration, it));
         } else if (seen instanceof Observation.BaselineFailed it) {
@@ -37,6 +39,8 @@ final class Sightings {
             about(turn, it.migration(), migration -> StepDecider.succeeded(turn, migration, it));
         } else if (seen instanceof Observation.StepNotDone it) {
             about(turn, it.migration(), migration -> StepDecider.notDone(turn, migration, it));
+        } else if (seen instanceof Observation.StepSeen it) {
+            about(turn, it.migration(), migration -> StepDecider.seen(turn, migration, it));
         } else if (seen instanceof Observation.DnsSeen it) {
             about(turn, it.migration(), migration -> StepDecider.dnsSeen(turn, migration, it));
         } else if (seen instanceof Observation.SlotSeen it) {

@@ -104,6 +104,21 @@ final class StepDecider {
         }
     }
 
+    /** How far a running step's check is. */
+    static void seen(Turn turn, Migration migration, Observation.StepSeen it) {
+        boolean isRunning = turn.state(migration)
+                .attempt()
+                .filter(attempt -> attempt.number() == it.attempt() && direction(attempt) == it.direction())
+                .flatMap(attempt -> attempt.step(it.direction(), it.step()))
+                .filter(step -> step.status() == StepState.Status.RUNNING
+                        && !it.progress().equals(step.progress()))
+                .isPresent();
+        if (isRunning) {
+            turn.record(new StepEntry.StepProgressed(
+                    migration.id(), it.attempt(), it.direction(), it.step(), it.progress()));
+        }
+    }
+
     /** Whether the step is done or has not begun; says so then. */
     private static boolean isSettled(Turn turn, Migration migration, PersonAction it, Attempt attempt, StepSpec step) {
         Optional<StepState> known = attempt.step(direction(attempt), step.id());

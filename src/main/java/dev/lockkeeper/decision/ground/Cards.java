@@ -52,6 +52,9 @@ final class Cards {
         if (entry instanceof RuleEntry.Refused || entry instanceof LookEntry || isKnownTtl(entry)) {
             return;
         }
+        if (isProgress(entry)) {
+            return;
+        }
         board();
         MigrationId id = entry.migration();
         Migration migration = id == null ? null : plan.migration(id).orElse(null);
@@ -82,6 +85,21 @@ final class Cards {
         } else {
             throw new AssertionError(entry);
         }
+    }
+
+    /** Progress is seen only where its bar is, so that nobody else is disturbed by it. */
+    private boolean isProgress(Entry entry) {
+        if (entry instanceof GateEntry.CheckProgressed it) {
+            plan.migration(it.migration())
+                    .ifPresent(migration -> card(migration, MessageKey.gate(migration.id(), it.gate())));
+            return true;
+        }
+        if (entry instanceof StepEntry.StepProgressed it) {
+            plan.migration(it.migration())
+                    .ifPresent(migration -> card(migration, MessageKey.attempt(migration.id(), it.attempt())));
+            return true;
+        }
+        return false;
     }
 
     /** A TTL that is as it was is no news for people. */

@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.entry.Announcement;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.pattern.PatternReport;
@@ -28,6 +29,10 @@ public sealed interface Observation extends Action {
 
     /** One item's check ended. */
     record Measured(MigrationId migration, GateId gate, String runId, ItemId item, Evidence evidence)
+            implements Observation {}
+
+    /** One item's check takes longer than a look, and is so far. */
+    record CheckSeen(MigrationId migration, GateId gate, String runId, ItemId item, Progress progress)
             implements Observation {}
 
     /** The baseline was measured. */
@@ -64,6 +69,10 @@ public sealed interface Observation extends Action {
 
     /** A step that the bot does or verifies ended well. */
     record StepSucceeded(MigrationId migration, int attempt, Direction direction, StepId step, String detail)
+            implements Observation {}
+
+    /** The check of a step takes longer than a look, and is so far. */
+    record StepSeen(MigrationId migration, int attempt, Direction direction, StepId step, Progress progress)
             implements Observation {}
 
     /** A step that the bot does or verifies did not end well. */

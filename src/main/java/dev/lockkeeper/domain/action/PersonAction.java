@@ -31,6 +31,14 @@ public sealed interface PersonAction extends Action {
         }
     }
 
+    /** Stop the checks of a gate that are running; what has no evidence yet was not evaluated. */
+    record StopChecks(MigrationId migration, GateId gate) implements PersonAction {
+        @Override
+        public String words() {
+            return "Stopping the checks of " + migration + " " + gate;
+        }
+    }
+
     /** Tick a manual item. */
     record Tick(MigrationId migration, GateId gate, ItemId item, String note) implements PersonAction {
         @Override

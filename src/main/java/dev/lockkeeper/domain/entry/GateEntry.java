@@ -8,6 +8,7 @@ import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Past;
+import dev.lockkeeper.domain.evidence.Progress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,10 @@ public sealed interface GateEntry extends Entry {
 
     /** Outcome of one item's check. */
     record EvidenceRecorded(MigrationId migration, GateId gate, ItemId item, String runId, Evidence evidence)
+            implements GateEntry {}
+
+    /** A check that takes longer than a look is so far; said a few times at most, and nothing is decided by it. */
+    record CheckProgressed(MigrationId migration, GateId gate, ItemId item, String runId, Progress progress)
             implements GateEntry {}
 
     /** Every item of the run has its evidence. */

@@ -2,6 +2,7 @@ package dev.lockkeeper.domain.entry;
 
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.StepId;
+import dev.lockkeeper.domain.evidence.Progress;
 import java.time.Instant;
 
 /** What happened to the steps of an attempt, forward or back. */
@@ -23,6 +24,10 @@ public sealed interface StepEntry extends Entry {
 
     /** Intent: it is this step's turn; open until done or failed. */
     record StepStarted(MigrationId migration, int attempt, Direction direction, StepId step) implements StepEntry {}
+
+    /** The step's check takes longer than a look, and is so far. */
+    record StepProgressed(MigrationId migration, int attempt, Direction direction, StepId step, Progress progress)
+            implements StepEntry {}
 
     /** The step is done: by the bot, seen by the bot, or said by the person who the envelope names. */
     record StepDone(MigrationId migration, int attempt, Direction direction, StepId step, String detail)

@@ -24,7 +24,7 @@ final class GateFold {
             return state.withGate(it.gate(), state.gate(it.gate()).withoutItem(it.item()));
         }
         if (entry instanceof GateEntry.ChecksStarted it) {
-            GateState.ChecksRun run = new GateState.ChecksRun(it.runId(), line.at(), it.items(), it.items());
+            GateState.ChecksRun run = new GateState.ChecksRun(it.runId(), line.at(), it.items());
             return state.withGate(it.gate(), state.gate(it.gate()).withRun(run));
         }
         if (entry instanceof GateEntry.EvidenceRecorded it) {
@@ -32,6 +32,9 @@ final class GateFold {
             return state.withGate(
                     it.gate(),
                     state.gate(it.gate()).withItem(it.item(), measured).measured(it.item()));
+        }
+        if (entry instanceof GateEntry.CheckProgressed it) {
+            return state.withGate(it.gate(), state.gate(it.gate()).progressed(it.item(), it.progress()));
         }
         if (entry instanceof GateEntry.ChecksFinished it) {
             return state.withGate(it.gate(), state.gate(it.gate()).withRun(null));

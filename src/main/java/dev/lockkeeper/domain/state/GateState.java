@@ -3,6 +3,7 @@ package dev.lockkeeper.domain.state;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.Person;
+import dev.lockkeeper.domain.evidence.Progress;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +26,35 @@ public record GateState(
     /** Nothing known. */
     public static final GateState NEW = new GateState(null, Map.of(), null, Map.of());
 
-    /** Checks that are running: an open intent. */
-    public record ChecksRun(String runId, Instant startedAt, List<ItemId> all, List<ItemId> pending) {
+    /**
+     * Checks that are running: an open intent.
+     *
+     * @param progress how far those are that take longer than a look
+     */
+    public record ChecksRun(
+            String runId, Instant startedAt, List<ItemId> all, List<ItemId> pending, Map<ItemId, Progress> progress) {
         public ChecksRun {
             all = List.copyOf(all);
             pending = List.copyOf(pending);
+            progress = Map.copyOf(progress);
+        }
+
+        ChecksRun(String runId, Instant startedAt, List<ItemId> all) {
+            this(runId, startedAt, all, all, Map.of());
+        }
+
+        ChecksRun without(ItemId id) {
+            List<ItemId> rest =
+                    pending.stream().filter(item -> !item.equals(id)).toList();
+            Map<ItemId, Progress> others = new HashMap<>(progress);
+            others.remove(id);
+            return new ChecksRun(runId, startedAt, all, rest, others);
+        }
+
+        ChecksRun with(ItemId id, Progress seen) {
+            Map<ItemId, Progress> more = new HashMap<>(progress);
+            more.put(id, seen);
+            return new ChecksRun(runId, startedAt, all, pending, more);
         }
     }
 
@@ -72,9 +97,11 @@ public record GateState(
         if (run == null) {
             return this;
         }
-        List<ItemId> rest =
-                run.pending().stream().filter(item -> !item.equals(id)).toList();
-        return withRun(new ChecksRun(run.runId(), run.startedAt(), run.all(), rest));
+        return withRun(run.without(id));
+    }
+
+    GateState progressed(ItemId id, Progress seen) {
+        return run == null ? this : withRun(run.with(id, seen));
     }
 
     GateState approvedBy(Person person, Digest evidence) {

@@ -24,6 +24,11 @@ final class StepFold {
             return attempt.withStep(
                     new StepState(entry.direction(), entry.step(), Status.RUNNING, line.at(), null, null, "", tries));
         }
+        if (entry instanceof StepEntry.StepProgressed it) {
+            return attempt.step(it.direction(), it.step())
+                    .map(old -> attempt.withStep(old.with(it.progress())))
+                    .orElse(attempt);
+        }
         if (entry instanceof StepEntry.StepDone it) {
             return attempt.withStep(ended(attempt, entry, Status.DONE, line, it.detail()));
         }

@@ -3,6 +3,7 @@ package dev.lockkeeper.domain.state;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.StepId;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
+import dev.lockkeeper.domain.evidence.Progress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt null while it runs
  * @param by who ended it; null while it runs
  * @param tries how often it was begun, at least 1
+ * @param progress how far its check is, when that takes longer than a look; null otherwise
  */
 public record StepState(
         Direction direction,
@@ -21,7 +23,25 @@ public record StepState(
         @Nullable Instant endedAt,
         @Nullable Person by,
         String detail,
-        int tries) {
+        int tries,
+        @Nullable Progress progress) {
+    /** A step whose check says nothing of how far it is. */
+    public StepState(
+            Direction direction,
+            StepId step,
+            Status status,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Person by,
+            String detail,
+            int tries) {
+        this(direction, step, status, startedAt, endedAt, by, detail, tries, null);
+    }
+
+    StepState with(Progress seen) {
+        return new StepState(direction, step, status, startedAt, endedAt, by, detail, tries, seen);
+    }
+
     /** How it stands. */
     public enum Status {
         RUNNING,

@@ -40,6 +40,7 @@ final class EntryKinds {
         name(GateEntry.ItemUnticked.class, "item-unticked", 1);
         name(GateEntry.ChecksStarted.class, "checks-started", 1);
         name(GateEntry.EvidenceRecorded.class, "evidence-recorded", 1);
+        name(GateEntry.CheckProgressed.class, "check-progressed", 1);
         name(GateEntry.ChecksFinished.class, "checks-finished", 1);
         name(GateEntry.GateApproved.class, "gate-approved", 1);
         name(GateEntry.GateOpened.class, "gate-opened", 1);
@@ -63,6 +64,7 @@ final class EntryKinds {
         name(CutoverEntry.Validated.class, "validated", 1);
 
         name(StepEntry.StepStarted.class, "step-started", 1);
+        name(StepEntry.StepProgressed.class, "step-progressed", 1);
         name(StepEntry.StepDone.class, "step-done", 1);
         name(StepEntry.StepFailed.class, "step-failed", 1);
         name(StepEntry.DnsSwitched.class, "dns-switched", 1);

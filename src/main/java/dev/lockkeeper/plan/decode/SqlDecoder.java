@@ -89,7 +89,7 @@ final class SqlDecoder {
                 accept,
                 window,
                 fields.get("chunk_limit", Forms.POSITIVE, Duration.ofMinutes(2)),
-                fields.get("workers", WORKERS, 2),
+                fields.get("workers", WORKERS, 3),
                 fields.get("busy_at", Forms.COUNT, 16),
                 fields.get("catch_up", Forms.DURATION, Duration.ofMinutes(1)),
                 fields.get("sample", Forms.COUNT, 1000),

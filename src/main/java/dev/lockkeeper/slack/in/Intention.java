@@ -35,6 +35,7 @@ final class Intention {
         MigrationId migration = new MigrationId(value.part(1));
         return switch (verb) {
             case RUN_CHECKS -> new PersonAction.RunChecks(migration, gate(value));
+            case STOP_CHECKS -> new PersonAction.StopChecks(migration, gate(value));
             case TICK -> new PersonAction.Tick(migration, gate(value), item(value), word);
             case UNTICK -> new PersonAction.Untick(migration, gate(value), item(value), word);
             case APPROVE_GATE -> new PersonAction.ApproveGate(migration, gate(value));

@@ -1,6 +1,7 @@
 package dev.lockkeeper.slack.view;
 
 import dev.lockkeeper.domain.ItemId;
+import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
@@ -55,7 +56,9 @@ record Checklist(Gate gate, GateState state) {
 
     private String evidence(Item item) {
         if (isRunning(item.id())) {
-            return "running";
+            Progress progress =
+                    state.run() == null ? null : state.run().progress().get(item.id());
+            return progress == null ? "running" : Marks.bar(progress);
         }
         Optional<ItemState> known = state.item(item.id());
         if (known.isEmpty()) {

@@ -25,6 +25,8 @@ final class EntryWords {
                 || entry instanceof GateEntry.TtlObserved
                 || entry instanceof HoldEntry.HoldObserved
                 || entry instanceof GateEntry.ChecksStarted
+                || entry instanceof GateEntry.CheckProgressed
+                || entry instanceof StepEntry.StepProgressed
                 || entry instanceof GateEntry.ChecksFinished);
     }
 
@@ -106,6 +108,10 @@ final class EntryWords {
         if (entry instanceof GateEntry.EvidenceRecorded it) {
             return it.gate() + " " + it.item() + ": " + it.evidence().verdict() + " "
                     + it.evidence().summary();
+        }
+        if (entry instanceof GateEntry.CheckProgressed it) {
+            return it.gate() + " " + it.item() + ": " + it.progress().percent() + " %, "
+                    + it.progress().words();
         }
         if (entry instanceof GateEntry.GateOpened it) {
             return it.gate().value();

@@ -141,6 +141,10 @@ final class GateCard {
         if (measurable && list.state().run() == null) {
             buttons.add(Buttons.plain(Verb.RUN_CHECKS, "Run checks", value));
         }
+        GateState.ChecksRun run = list.state().run();
+        if (run != null && !run.progress().isEmpty()) {
+            buttons.add(Buttons.plain(Verb.STOP_CHECKS, "Stop the checks", value));
+        }
         if (gate.role() == GateRole.GO && known.phase() == Phase.PREPARING) {
             if (known.baselineRun() == null) {
                 buttons.add(Buttons.plain(Verb.CAPTURE_BASELINE, "Capture baseline", frame.value(migration.id())));

@@ -1,5 +1,6 @@
 package dev.lockkeeper.slack.view;
 
+import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.Risk;
 import dev.lockkeeper.domain.state.Phase;
@@ -65,6 +66,12 @@ final class Marks {
 
     static String words(Risk risk) {
         return risk.name().toLowerCase(Locale.ROOT) + " risk";
+    }
+
+    /** How far a long check is, and what it is doing. */
+    static String bar(Progress progress) {
+        return bar(Duration.ofMillis(progress.done()), Duration.ofMillis(progress.whole())) + " " + progress.percent()
+                + " % · " + Page.cut(Mrkdwn.said(progress.words()), 300);
     }
 
     /** Ten squares for a share of a whole. */

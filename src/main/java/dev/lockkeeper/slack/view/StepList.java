@@ -89,7 +89,8 @@ final class StepList {
         return switch (known.status()) {
             case RUNNING ->
                 "▶️ " + title + " · since " + Mrkdwn.when(known.startedAt()) + ", planned "
-                        + Marks.duration(step.planned()) + waits(migration, step);
+                        + Marks.duration(step.planned()) + waits(migration, step)
+                        + (known.progress() == null ? "" : "\n        " + Marks.bar(known.progress()));
             case DONE -> "✅ " + title + " · " + Page.cut(Mrkdwn.said(known.detail()), 300) + by(known);
             case FAILED ->
                 "❌ " + title + " · not done: " + Page.cut(Mrkdwn.said(known.detail()), 500) + "\n        "

@@ -32,7 +32,7 @@ final class Throttle {
     void await(Snapshots database) {
         patience.check();
         for (long busy = busy(database); busy >= busyAt; busy = busy(database)) {
-            waiting.accept("waiting, since " + busy + " sessions are active "
+            waiting.accept("waiting, since " + (busy == 1 ? "1 session is active " : busy + " sessions are active ")
                     + database.side().word() + ", limit " + busyAt);
             patience.pause(BETWEEN);
         }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hands out the blocks of a table in pieces of about two seconds each. Sums add up whatever the pieces, so that each side is read
+ * Hands out the blocks of a table in pieces of about a second each. Sums add up whatever the pieces, so that each side is read
  * in the order in which it lies on its disk. Safe for threads.
  */
 public final class Blocks {
     /** Short enough that a throttled source is left alone soon, long enough that a statement's own cost is nothing. */
-    private static final Duration AIM = Duration.ofSeconds(2);
+    private static final Duration AIM = Duration.ofSeconds(1);
 
     private static final long SMALLEST = 64;
     private static final long FIRST = 1024;
@@ -36,6 +36,9 @@ public final class Blocks {
      */
     public record Piece(long from, long to) {
         String where() {
+            if (from == 0 && to == Long.MAX_VALUE) {
+                return "true";
+            }
             String start = "ctid >= '(" + from + ",0)'::tid";
             return to == Long.MAX_VALUE ? start : start + " AND ctid < '(" + to + ",0)'::tid";
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** What a button asks for. Its id is the button's {@code action_id} and stays the same for good, since old messages keep it. */
 public enum Verb {
     RUN_CHECKS("checks"),
+    STOP_CHECKS("stop-checks"),
     TICK("tick"),
     UNTICK("untick"),
     APPROVE_GATE("approve-gate"),

@@ -170,7 +170,7 @@ final class TroubleTest {
             assertThat(told(evidence)).startsWith("PASS");
             assertThat(words)
                     .anyMatch(line ->
-                            line.matches("table 1 of 1, public.t; no difference so far; waiting, since 1 sessions are"
+                            line.matches("table 1 of 1, public.t; no difference so far; waiting, since 1 session is"
                                     + " active (before|after), limit 1"));
         }
     }
