@@ -19,6 +19,7 @@ import dev.lockkeeper.flow.Estate;
 import dev.lockkeeper.flow.Flow;
 import dev.lockkeeper.flow.GroupReader;
 import dev.lockkeeper.ledger.Ledger;
+import dev.lockkeeper.ledger.LedgerException;
 import dev.lockkeeper.outbox.Pace;
 import dev.lockkeeper.outbox.Sender;
 import dev.lockkeeper.slack.in.SlackApp;
@@ -29,6 +30,7 @@ import dev.lockkeeper.slack.out.Gallery;
 import dev.lockkeeper.slack.out.SlackCourier;
 import dev.lockkeeper.slack.out.SlackGroups;
 import dev.lockkeeper.slack.out.TokenProbe;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -74,20 +76,16 @@ final class Bot implements AutoCloseable {
         ChannelDirectory channels = new ChannelDirectory(methods, settings.realTime(), later);
         AtomicReference<@Nullable Flow> built = new AtomicReference<>();
         StateRenderer renderer = new StateRenderer(() -> Objects.requireNonNull(built.get()), settings.clock());
-        Sender sender = new Sender(
-                ledger.outbox(), new SlackCourier(methods, channels, renderer), settings.realTime(), Pace.slack());
+        SlackCourier courier = new SlackCourier(methods, channels, renderer);
+        Sender sender = new Sender(ledger.outbox(), courier, settings.realTime(), Pace.slack());
         stairs = closing.add(flow(ledger, methods));
         built.set(stairs);
         App app = SlackApp.of(client, settings.slackBotToken(), settings.slackSigningSecret());
         SlackPulse pulse = new SlackPulse(new TokenProbe(methods)::ask, () -> meet(app, channels));
         readiness.add("slack", pulse::fault);
         readiness.add("outbox", () -> Optional.ofNullable(sender.stats().stoppedBecause()));
-        operators = closing.add(OpsServer.start(
-                settings.bind(),
-                settings.operatorsPort(),
-                readiness,
-                BotMetrics.of(ledger, sender, pulse),
-                threads.pool("operators", OPERATORS)));
+        readiness.add("ledger", () -> ledger.fault().map(LedgerException::getMessage));
+        operators = closing.add(operators(BotMetrics.of(ledger, sender, pulse)));
         Doctor doctor = new Doctor(plans, this::estate, methods, channels, sender);
         SlackDoor.open(
                 app,
@@ -98,8 +96,8 @@ final class Bot implements AutoCloseable {
                 later);
         slack = closing.add(SlackServer.start(
                 app, settings.bind(), settings.slackPort(), settings.slackSigningSecret(), settings.realTime()));
-        run(sender, commands);
         threads.alone("pulse", pulse::run);
+        run(sender, commands, new LedgerAlarm(ledger, stairs, courier, settings.realTime()));
     }
 
     /** Starts it; what was started is closed again when a part fails. */
@@ -113,6 +111,11 @@ final class Bot implements AutoCloseable {
         }
     }
 
+    private OpsServer operators(PrometheusRegistry metrics) throws IOException {
+        return OpsServer.start(
+                settings.bind(), settings.operatorsPort(), readiness, metrics, threads.pool("operators", OPERATORS));
+    }
+
     /** Makes Bolt's first request cheap, and finds the plans' channels, before people have to wait for either. */
     private void meet(App app, ChannelDirectory channels) {
         app.start();
@@ -123,13 +126,14 @@ final class Bot implements AutoCloseable {
                 .toList());
     }
 
-    private void run(Sender sender, CommandShelf commands) {
+    private void run(Sender sender, CommandShelf commands, LedgerAlarm alarm) {
         closing.add(sender::stop);
         threads.alone("stairs", stairs::run);
         threads.alone("sender", sender::run);
         PlanWatch watch = new PlanWatch(plans, stairs, settings.realTime());
         watch.readAll();
         threads.alone("ticker", new Ticker(stairs, watch, commands));
+        threads.alone("alarm", alarm);
     }
 
     private Flow flow(Ledger ledger, MethodsClient methods) {

@@ -1,13 +1,17 @@
 package dev.lockkeeper.app;
 
+import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
 import dev.lockkeeper.flow.Flow;
+import dev.lockkeeper.flow.Reply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Brings changed plans into force, and has the change recorded. While an attempt runs the change is recorded as set aside, and
@@ -20,6 +24,7 @@ final class PlanWatch {
     private final Clock realTime;
     private Instant next = Instant.MIN;
     private String lastSetAside = "";
+    private final Set<ProgrammeId> unrecorded = ConcurrentHashMap.newKeySet();
 
     PlanWatch(PlanShelf shelf, Flow flow, Clock realTime) {
         this.shelf = shelf;
@@ -39,6 +44,9 @@ final class PlanWatch {
         }
         next = now.plus(EVERY);
         shelf.changed().forEach(this::take);
+        Set<ProgrammeId> again = Set.copyOf(unrecorded);
+        unrecorded.removeAll(again);
+        shelf.all().stream().filter(plan -> again.contains(plan.id())).forEach(this::record);
     }
 
     private void take(Programme plan) {
@@ -57,6 +65,11 @@ final class PlanWatch {
 
     private void record(Programme plan) {
         var unused = flow.observe(
-                plan.id(), new Observation.PlanRead(plan.digest(), plan.title(), PlanShelf.migrations(plan)));
+                        plan.id(), new Observation.PlanRead(plan.digest(), plan.title(), PlanShelf.migrations(plan)))
+                .exceptionally(why -> {
+                    // The ledger could not be written; whoever keeps it says so.
+                    unrecorded.add(plan.id());
+                    return Reply.SILENT;
+                });
     }
 }

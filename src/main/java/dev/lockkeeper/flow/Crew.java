@@ -87,8 +87,13 @@ final class Crew {
         return Duration.between(now, rest.until()).compareTo(LONGEST_PAUSE) <= 0;
     }
 
+    /** Whoever keeps the ledger says so already, and once. */
+    private static boolean isUnwritten(Throwable failure) {
+        return failure instanceof Unwritten || failure.getCause() instanceof Unwritten;
+    }
+
     private void ended(ProgrammeId programme, String key, boolean progress, @Nullable Throwable failure) {
-        if (failure != null) {
+        if (failure != null && !isUnwritten(failure)) {
             LOG.atError().setCause(failure).addKeyValue("work", key).log("work failed");
         }
         if (progress && failure == null) {

@@ -15,6 +15,7 @@ import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.ProgrammeState;
 import dev.lockkeeper.ledger.Ledger;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class Flow implements AutoCloseable {
     /** How many asks share one transaction at most. */
     private static final int TOGETHER = 128;
+
+    /** When nothing could be written, what a moment should have brought is looked for again after this. */
+    private static final Duration UNWRITTEN_PAUSE = Duration.ofSeconds(5);
 
     private final Programmes programmes;
     private final Clock clock;
@@ -194,7 +198,10 @@ public final class Flow implements AutoCloseable {
         asks.add(first);
         waiting.drainTo(asks, TOGETHER - 1);
         try {
-            stairs.climb(asks, this::look);
+            if (!stairs.climb(asks, this::look)) {
+                Instant again = clock.instant().plus(UNWRITTEN_PAUSE);
+                asks.forEach(ask -> wakeAt.merge(ask.programme(), again, Flow::earlierOf));
+            }
         } catch (RuntimeException | Error e) {
             asks.forEach(ask -> ask.reply().completeExceptionally(e));
             throw e;
@@ -204,14 +211,11 @@ public final class Flow implements AutoCloseable {
     /** Begins the work that the programme's state asks for, and notes when to look again. */
     void look(ProgrammeId id) {
         Programme plan = programmes.find(id).orElse(null);
-        if (plan == null) {
+        if (plan == null || !open) {
             return;
         }
         Instant now = clock.instant();
         Agenda agenda = Agenda.of(plan, stairs.state(id), now);
-        if (agenda.timeCame()) {
-            var unused = observe(id, new Observation.TimeCame());
-        }
         Instant next = agenda.next();
         crew.leave(id, agenda.work());
         for (Work work : agenda.work()) {
@@ -219,13 +223,21 @@ public final class Flow implements AutoCloseable {
             next = earlier(next, again);
         }
         wakeAt.put(id, next == null ? Instant.MAX : next);
+        // At last, since a time that cannot be written down wakes us earlier.
+        if (agenda.timeCame()) {
+            var unused = observe(id, new Observation.TimeCame());
+        }
+    }
+
+    private static Instant earlierOf(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
-        return one.isBefore(other) ? one : other;
+        return earlierOf(one, other);
     }
 
     private static Set<String> groupsOf(Programme plan) {

@@ -52,11 +52,33 @@ final class Stairs {
         return known == null ? ProgrammeState.empty(id) : known;
     }
 
-    /** Decides the asks, writes everything down, and only then tells each asker; the programmes that moved on are returned. */
-    void climb(List<Ask> asks, Consumer<ProgrammeId> moved) {
+    /**
+     * Decides the asks, writes everything down, and only then tells each asker. When it cannot be written down each asker is
+     * told that, and the answer is false.
+     *
+     * @param moved told which programmes have moved on
+     */
+    boolean climb(List<Ask> asks, Consumer<ProgrammeId> moved) {
         Map<ProgrammeId, ProgrammeState> drafts = new HashMap<>();
-        List<Ledger.Batch> batches = new ArrayList<>();
         List<Runnable> answers = new ArrayList<>();
+        try {
+            List<Ledger.Batch> batches = decide(asks, drafts, answers);
+            if (!batches.isEmpty()) {
+                // Before any message of theirs can be sent: cards are laid out from the state.
+                ledger.append(batches, added -> states.putAll(drafts));
+            }
+        } catch (LedgerException e) {
+            Unwritten why = new Unwritten(e);
+            asks.forEach(ask -> ask.reply().completeExceptionally(why));
+            return false;
+        }
+        answers.forEach(Runnable::run);
+        drafts.keySet().forEach(moved);
+        return true;
+    }
+
+    private List<Ledger.Batch> decide(List<Ask> asks, Map<ProgrammeId, ProgrammeState> drafts, List<Runnable> answers) {
+        List<Ledger.Batch> batches = new ArrayList<>();
         Map<String, CompletableFuture<Reply>> keys = new HashMap<>();
         long head = ledger.head().sequence();
         for (Ask ask : asks) {
@@ -64,18 +86,7 @@ final class Stairs {
                 head = decide(ask, head, drafts, batches, answers);
             }
         }
-        if (!batches.isEmpty()) {
-            try {
-                // Before any message of theirs can be sent: cards are laid out from the state.
-                ledger.append(batches, added -> states.putAll(drafts));
-            } catch (LedgerException e) {
-                Unwritten why = new Unwritten(e);
-                asks.forEach(ask -> ask.reply().completeExceptionally(why));
-                return;
-            }
-        }
-        answers.forEach(Runnable::run);
-        drafts.keySet().forEach(moved);
+        return batches;
     }
 
     /** A request that was delivered before, or a moment ago, gets the first one's reply and does nothing again. */

@@ -163,6 +163,26 @@ public final class Ledger implements AutoCloseable {
         checkpoints.run();
     }
 
+    /** Why nothing can be recorded, as far as the last try tells; empty when it went well. */
+    public Optional<LedgerException> fault() {
+        return Optional.ofNullable(database.fault());
+    }
+
+    /**
+     * Tries whether something can be recorded again, with a commit that changes nothing; {@link #fault} knows the answer. What was
+     * tampered with is not tried: that nobody touches it now proves nothing.
+     */
+    public void probe() {
+        if (database.fault() instanceof LedgerTampered) {
+            return;
+        }
+        try {
+            database.write(session -> Schema.touch(session.connection()));
+        } catch (LedgerException e) {
+            // That is the answer.
+        }
+    }
+
     /** What the request with the key was answered; a request that was answered with nothing gives an empty text. */
     public Optional<String> replyTo(String requestKey) {
         return database.read(session -> Requests.reply(session, requestKey));

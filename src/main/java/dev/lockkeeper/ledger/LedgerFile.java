@@ -33,6 +33,7 @@ final class LedgerFile implements Database, AutoCloseable {
     private final ReentrantLock reading = new ReentrantLock(true);
     private @Nullable Session writer;
     private @Nullable Session reader;
+    private volatile @Nullable LedgerException fault;
 
     /** Done with each new writing connection before its first use. */
     @FunctionalInterface
@@ -127,15 +128,27 @@ final class LedgerFile implements Database, AutoCloseable {
         try {
             T result = transact(writer(), work);
             committed.accept(result);
+            fault = null;
             checkpoints.committed();
             return result;
+        } catch (LedgerTampered e) {
+            fault = e;
+            throw e;
         } catch (SQLException | JdbiException e) {
             drop(writer);
             writer = null;
-            throw Failure.of(file, e);
+            LedgerException failure = Failure.of(file, e);
+            fault = failure;
+            throw failure;
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Why the last transaction was not committed; null when it was. */
+    @Nullable
+    LedgerException fault() {
+        return fault;
     }
 
     private static <T> T transact(Session session, Work<T> work) throws SQLException {

@@ -56,6 +56,15 @@ final class Schema {
         return version;
     }
 
+    /** Writes down anew which scripts the file has seen, so that a commit has something to commit; answers their number. */
+    static int touch(Connection connection) throws SQLException {
+        int version = number(connection, "PRAGMA user_version");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = " + version);
+        }
+        return version;
+    }
+
     /** The triggers of all scripts, as the file keeps them. */
     static List<String> triggers() {
         List<String> triggers = new ArrayList<>();

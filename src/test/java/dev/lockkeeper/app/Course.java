@@ -55,7 +55,7 @@ enum Course {
     }
 
     /** From an open preparation to the watch. */
-    private static void cutOver(Stubborn people) {
+    static void cutOver(Stubborn people) {
         int before = people.state().attempts().size();
         @Nullable Digest old = baseline(people.state());
         people.insist(
@@ -130,7 +130,7 @@ enum Course {
         return people.state().attempt().orElseThrow();
     }
 
-    private static void validate(Stubborn people) {
+    static void validate(Stubborn people) {
         people.awaits("the watch's end", () -> people.isBeyond(Phase.WATCHING));
         people.workOn(people.gate(GateRole.VALIDATION));
         people.awaits("the hold's end", () -> people.isBeyond(Phase.HOLDING));

@@ -91,15 +91,19 @@ final class CrashRoom implements AutoCloseable {
 
     /** What people see of the migration. */
     Screen screen(String migration) {
-        String name = plan.migration(new MigrationId(migration))
-                .orElseThrow()
-                .channel()
-                .name()
-                .substring(1);
+        return screen(plan.migration(new MigrationId(migration)).orElseThrow().channel());
+    }
+
+    /** What people see in the programme's channel. */
+    Screen home() {
+        return screen(plan.channel());
+    }
+
+    private Screen screen(dev.lockkeeper.domain.Channel planned) {
         return new Screen(
                 room.workspace(),
                 room.workspace().channels().stream()
-                        .filter(channel -> channel.name().equals(name))
+                        .filter(channel -> planned.name().equals("#" + channel.name()))
                         .map(Channel::id)
                         .findFirst()
                         .orElseThrow());

@@ -75,6 +75,10 @@ final class ServedBot implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return Objects.requireNonNull(process).pid();
+    }
+
     /** SIGTERM, as a supervisor stops it; answers the exit code. */
     int stop() throws InterruptedException {
         Process stopping = Objects.requireNonNull(process);

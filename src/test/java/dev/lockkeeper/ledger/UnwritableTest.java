@@ -59,11 +59,15 @@ final class UnwritableTest {
                                 + " Free some space there; Lockkeeper then goes on by itself.");
             }
             assertThat(ledger.head()).isEqualTo(before);
+            assertThat(ledger.fault()).containsInstanceOf(LedgerUnwritable.class);
             assertThat(ledger.replyTo("key-2")).isEmpty();
             assertThat(notices()).isEqualTo(1);
             assertThat(LedgerVerifier.verify(folder)).isEqualTo(new Verification.Sound(before));
 
             pragma.set("PRAGMA max_page_count = 4000");
+            ledger.probe();
+            assertThat(ledger.fault()).isEmpty();
+            assertThat(ledger.head()).isEqualTo(before);
             assertThat(ledger.append(List.of(small, big))).hasSize(2);
             assertThat(notices()).isEqualTo(2);
             assertThat(LedgerVerifier.verify(folder)).isEqualTo(new Verification.Sound(ledger.head()));
@@ -152,6 +156,8 @@ final class UnwritableTest {
             assertThatThrownBy(() -> ledger.append(List.of(batch(tick("two")))))
                     .isInstanceOf(LedgerTampered.class)
                     .hasMessageContaining("the ledger must end with #1");
+            ledger.probe();
+            assertThat(ledger.fault()).containsInstanceOf(LedgerTampered.class);
         }
     }
 
