@@ -6,11 +6,10 @@ import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.Refusal;
 import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.Text;
-import dev.lockkeeper.domain.programme.ApprovalSpec;
-import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.RuleSettings;
 import dev.lockkeeper.domain.state.GoRequest;
+import dev.lockkeeper.domain.state.Quorum;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,15 +52,12 @@ public final class FourEyes implements Rule {
 
     /** How many distinct people have to say go to the migration's cutover: the rule's number, or the gate's if it is higher. */
     public static int needed(RuleSettings settings, Migration migration) {
-        ApprovalSpec spec = migration.gate(GateRole.GO).approvals();
-        int ruled = settings.off().contains(ID) ? 1 : settings.approvals();
-        return Math.max(ruled, spec == null ? 0 : spec.count());
+        return Quorum.needed(settings, migration);
     }
 
     /** The roles whose go counts: the gate's own, or else the rule's. */
     public static List<String> roles(RuleSettings settings, Migration migration) {
-        ApprovalSpec spec = migration.gate(GateRole.GO).approvals();
-        return spec == null || spec.from().isEmpty() ? settings.approvalsFrom() : spec.from();
+        return Quorum.roles(settings, migration);
     }
 
     private static Refusal own(RuleContext context) {

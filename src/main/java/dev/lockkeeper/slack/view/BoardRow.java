@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.state.GoRequest;
 import dev.lockkeeper.domain.state.HoldState;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
+import dev.lockkeeper.domain.state.Quorum;
 import dev.lockkeeper.domain.state.RcaState;
 import dev.lockkeeper.domain.state.WatchRun;
 import dev.lockkeeper.slack.view.click.Verb;

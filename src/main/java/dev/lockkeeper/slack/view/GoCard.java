@@ -8,6 +8,7 @@ import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.StepSpec;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.GoRequest;
+import dev.lockkeeper.domain.state.Quorum;
 import dev.lockkeeper.domain.state.RcaState;
 import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.slack.view.click.ClickValue;

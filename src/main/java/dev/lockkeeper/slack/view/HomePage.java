@@ -10,6 +10,7 @@ import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.GoRequest;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
+import dev.lockkeeper.domain.state.Quorum;
 import dev.lockkeeper.domain.state.RcaState;
 import dev.lockkeeper.domain.state.RuleOverride;
 import java.util.ArrayList;
