@@ -27,6 +27,7 @@ import dev.lockkeeper.slack.in.SlackDoor;
 import dev.lockkeeper.slack.in.SlackServer;
 import dev.lockkeeper.slack.out.ChannelDirectory;
 import dev.lockkeeper.slack.out.Gallery;
+import dev.lockkeeper.slack.out.Permalinks;
 import dev.lockkeeper.slack.out.SlackCourier;
 import dev.lockkeeper.slack.out.SlackGroups;
 import dev.lockkeeper.slack.out.TokenProbe;
@@ -40,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +92,7 @@ final class Bot implements AutoCloseable {
         SlackDoor.open(
                 app,
                 stairs,
-                new BotSurroundings(ledger, channels, id -> examined(doctor, commands, id), trials()),
+                surroundings(ledger, channels, new Permalinks(methods, later), id -> examined(doctor, commands, id)),
                 looking(commands, methods),
                 settings.clock(),
                 later);
@@ -144,8 +146,14 @@ final class Bot implements AutoCloseable {
         return doctor.look(id).thenApply(lines -> CommandHealth.added(lines, commands.inForce()));
     }
 
-    private Trials trials() {
-        return new Trials(stairs, settings.clock(), threads.pool("trial", 1), threads.pool("trial-check", LOOKS));
+    private BotSurroundings surroundings(
+            Ledger ledger,
+            ChannelDirectory channels,
+            Permalinks links,
+            Function<ProgrammeId, CompletableFuture<List<Text>>> doctor) {
+        Trials trials =
+                new Trials(stairs, settings.clock(), threads.pool("trial", 1), threads.pool("trial-check", LOOKS));
+        return new BotSurroundings(ledger, channels, links, doctor, trials);
     }
 
     private BotLooking looking(CommandShelf commands, MethodsClient methods) {

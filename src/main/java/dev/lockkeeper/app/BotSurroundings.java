@@ -13,10 +13,12 @@ import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.ledger.Ledger;
 import dev.lockkeeper.slack.in.Surroundings;
 import dev.lockkeeper.slack.out.ChannelDirectory;
+import dev.lockkeeper.slack.out.Permalinks;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,19 @@ final class BotSurroundings implements Surroundings {
 
     private final Ledger ledger;
     private final ChannelDirectory channels;
+    private final Permalinks links;
     private final Function<ProgrammeId, CompletableFuture<List<Text>>> doctor;
     private final Trials trials;
 
     BotSurroundings(
             Ledger ledger,
             ChannelDirectory channels,
+            Permalinks links,
             Function<ProgrammeId, CompletableFuture<List<Text>>> doctor,
             Trials trials) {
         this.ledger = ledger;
         this.channels = channels;
+        this.links = links;
         this.doctor = doctor;
         this.trials = trials;
     }
@@ -49,6 +54,11 @@ final class BotSurroundings implements Surroundings {
     @Override
     public boolean isPosted(MessageKey key) {
         return ledger.outbox().posted(key).isPresent();
+    }
+
+    @Override
+    public Optional<String> permalink(MessageKey key) {
+        return ledger.outbox().posted(key).flatMap(where -> links.of(where).join());
     }
 
     @Override

@@ -77,6 +77,7 @@ public final class Tableaux {
         tableaux.watches();
         tableaux.failures();
         tableaux.holds();
+        tableaux.reports();
         tableaux.overrides();
         tableaux.all.addAll(ErrorTableaux.cards(WATCHED));
         return List.copyOf(tableaux.all);
@@ -282,6 +283,24 @@ public final class Tableaux {
                 "hold-ended-by-a-rollback",
                 card,
                 half.does(ANN, new PersonAction.RollBack(BILLING, 1, "invoices are lost")));
+    }
+
+    private void reports() {
+        MessageKey card = MessageKey.report(BILLING, 1);
+        add("report-validated", card, HOLDING);
+        add("report-rolled-back", card, ROLLED);
+        add("report-rca-accepted", card, WRITTEN.does(BO, new PersonAction.AcceptRca(BILLING, 1, 1)));
+        add("report-to-the-end", card, decommissioned());
+        add(
+                "report-hostile",
+                card,
+                rolled(BREACHED.does(ANN, new PersonAction.RollBack(BILLING, 1, HOSTILE + " | # a")))
+                        .does(
+                                ANN,
+                                new PersonAction.WriteRca(
+                                        BILLING,
+                                        1,
+                                        new Rca("as seen", HOSTILE, "none", List.of(), "no check sees it"))));
     }
 
     private void overrides() {

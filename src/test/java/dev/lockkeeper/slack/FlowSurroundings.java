@@ -13,14 +13,16 @@ import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.ledger.Ledger;
 import dev.lockkeeper.slack.in.Surroundings;
 import dev.lockkeeper.slack.out.ChannelDirectory;
+import dev.lockkeeper.slack.out.Permalinks;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What the listeners need to know besides the stairs. */
-record FlowSurroundings(Ledger ledger, ChannelDirectory channels) implements Surroundings {
+record FlowSurroundings(Ledger ledger, ChannelDirectory channels, Permalinks links) implements Surroundings {
     @Override
     public boolean isChannel(Channel planned, String channelId) {
         return channels.known(planned).filter(channelId::equals).isPresent();
@@ -29,6 +31,11 @@ record FlowSurroundings(Ledger ledger, ChannelDirectory channels) implements Sur
     @Override
     public boolean isPosted(MessageKey key) {
         return ledger.outbox().posted(key).isPresent();
+    }
+
+    @Override
+    public Optional<String> permalink(MessageKey key) {
+        return ledger.outbox().posted(key).flatMap(where -> links.of(where).join());
     }
 
     @Override

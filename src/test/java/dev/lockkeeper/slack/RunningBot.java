@@ -18,6 +18,7 @@ import dev.lockkeeper.slack.in.SlackApp;
 import dev.lockkeeper.slack.in.SlackDoor;
 import dev.lockkeeper.slack.in.SlackServer;
 import dev.lockkeeper.slack.out.ChannelDirectory;
+import dev.lockkeeper.slack.out.Permalinks;
 import dev.lockkeeper.slack.out.SlackCourier;
 import dev.lockkeeper.step.Announcers;
 import dev.lockkeeper.step.NoHands;
@@ -72,7 +73,13 @@ final class RunningBot implements AutoCloseable {
                 Clock.systemUTC(),
                 AT_ONCE);
         App app = SlackApp.of(client, slack.botToken(), slack.signingSecret());
-        SlackDoor.open(app, flow, new FlowSurroundings(ledger, channels), new NoLooks(threads), clock, threads);
+        SlackDoor.open(
+                app,
+                flow,
+                new FlowSurroundings(ledger, channels, new Permalinks(methods, threads)),
+                new NoLooks(threads),
+                clock,
+                threads);
         server = SlackServer.start(app, "127.0.0.1", 0, slack.signingSecret(), Clock.systemUTC());
         endless = List.of(
                 threads.submit(() -> {

@@ -102,7 +102,7 @@ final class SlashTest {
         "help cutover, ask for the go",
         "plan, The plan",
         "audit, entries of the ledger",
-        "report billing, Report of Billing",
+        "report billing, has had no cutover attempt",
         "status billing, gate Containerise",
         "gate billing go, gate Go for the cutover",
         "rca billing, nothing to analyse",
@@ -159,7 +159,13 @@ final class SlashTest {
             booth.types("UBO", "/migrate");
 
             assertThat(booth.whispers("UANN")).isEmpty();
-            assertThat(booth.whispers("UBO")).singleElement().asString().contains("billing is being prepared");
+            String ts = booth.slack.messages(Booth.CHANNEL).get(0).ts();
+            String link = booth.slack.address() + "/archives/" + Booth.CHANNEL + "/p" + ts.replace(".", "");
+            assertThat(booth.whispers("UBO"))
+                    .singleElement()
+                    .asString()
+                    .contains("billing is being prepared")
+                    .endsWith("📌 <" + link + "|The live message> is kept up to date; this copy is not.");
             assertThat(booth.posted()).hasSize(1);
         }
     }

@@ -12,12 +12,15 @@ import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.report.Moment;
+import dev.lockkeeper.domain.report.RunTimeline;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.GateState;
 import dev.lockkeeper.domain.state.Incident;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.WatchRun;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Decides on the rollback: the failure is written down, then the steps run back, then a root cause analysis is due. */
 final class RollbackDecider {
@@ -54,12 +57,12 @@ final class RollbackDecider {
         MigrationId id = migration.id();
         MigrationState state = turn.state(migration);
         Attempt attempt = state.attempt().orElseThrow();
-        List<Text> known = Timeline.of(migration, attempt, cause, turn.by(), turn.now());
+        List<Text> known = known(turn, migration, attempt, cause);
         turn.record(new RollbackEntry.IncidentOpened(
                 id, attempt.number(), cause, known.stream().map(Text::plain).toList()));
         turn.record(new RollbackEntry.RollbackStarted(id, attempt.number()));
         MessageKey thread = MessageKey.incident(id, attempt.number());
-        turn.line(migration.channel(), thread, Timeline.together(known), true);
+        turn.line(migration.channel(), thread, together(known), true);
         for (WatchRun run : attempt.watches()) {
             WatchRun.Breach breach = run.breach();
             if (breach != null) {
@@ -84,6 +87,29 @@ final class RollbackDecider {
                         .end(),
                 true);
         StepDecider.advance(turn, migration);
+    }
+
+    private static List<Text> known(Turn turn, Migration migration, Attempt attempt, String cause) {
+        Moment now = new Moment(
+                turn.now(),
+                Text.write()
+                        .plain("Rollback started by ")
+                        .who(turn.by())
+                        .plain(": " + cause)
+                        .end());
+        return Stream.concat(RunTimeline.of(migration, attempt).stream(), Stream.of(now))
+                .map(moment -> Text.write()
+                        .when(moment.at())
+                        .plain(" ")
+                        .text(moment.text())
+                        .end())
+                .toList();
+    }
+
+    private static Text together(List<Text> lines) {
+        Text.Writer text = Text.write().strong("What is known");
+        lines.forEach(line -> text.plain("\n").text(line));
+        return text.end();
     }
 
     /** Records that it is back, and asks for the root cause analysis. */

@@ -75,6 +75,9 @@ final class Cards {
             card(migration, MessageKey.attempt(migration.id(), it.attempt()));
         } else if (entry instanceof HoldEntry) {
             hold(migration);
+            if (entry instanceof HoldEntry.HoldCompleted || entry instanceof HoldEntry.Decommissioned) {
+                after.migration(migration.id()).attempt().ifPresent(attempt -> report(migration, attempt.number()));
+            }
         } else if (entry instanceof PatternEntry it) {
             after.errorGroups()
                     .find(migration.id(), it.group())
@@ -186,6 +189,7 @@ final class Cards {
             card(migration, MessageKey.attempt(migration.id(), it.attempt()));
         } else if (entry instanceof CutoverEntry.Validated it) {
             card(migration, MessageKey.attempt(migration.id(), it.attempt()));
+            report(migration, it.attempt());
         }
     }
 
@@ -210,6 +214,7 @@ final class Cards {
             hold(migration);
         } else if (entry instanceof RollbackEntry.RolledBack) {
             card(migration, MessageKey.attempt(migration.id(), entry.attempt()));
+            report(migration, entry.attempt());
         } else if (entry instanceof RollbackEntry.RcaWritten it) {
             card(migration, MessageKey.rca(migration.id(), it.attempt(), it.version()));
             if (it.version() > 1) {
@@ -217,9 +222,18 @@ final class Cards {
             }
         } else if (entry instanceof RollbackEntry.RcaAccepted it) {
             card(migration, MessageKey.rca(migration.id(), it.attempt(), it.version()));
+            report(migration, it.attempt());
         } else if (entry instanceof RollbackEntry.RcaReturned it) {
             card(migration, MessageKey.rca(migration.id(), it.attempt(), it.version()));
         }
+    }
+
+    /** The report stands in the thread of the attempt's run. */
+    private void report(Migration migration, int attempt) {
+        touched.add(new Notice.Card(
+                MessageKey.report(migration.id(), attempt),
+                migration.channel(),
+                MessageKey.attempt(migration.id(), attempt)));
     }
 
     private void hold(Migration migration) {

@@ -56,6 +56,11 @@ public record MessageKey(String value) {
         return new MessageKey("rca/" + migration + "/" + attempt + "/" + version);
     }
 
+    /** The report of an attempt that is over. */
+    public static MessageKey report(MigrationId migration, int attempt) {
+        return new MessageKey("report/" + migration + "/" + attempt);
+    }
+
     /** The hold of a migration. */
     public static MessageKey hold(MigrationId migration, int attempt) {
         return new MessageKey("hold/" + migration + "/" + attempt);

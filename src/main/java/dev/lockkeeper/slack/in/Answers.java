@@ -3,14 +3,12 @@ package dev.lockkeeper.slack.in;
 import dev.lockkeeper.command.Said;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.Text;
-import dev.lockkeeper.domain.entry.Recorded;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.Attempt;
-import dev.lockkeeper.slack.view.Cards;
 import dev.lockkeeper.slack.view.LedgerLines;
 import dev.lockkeeper.slack.view.Message;
 import dev.lockkeeper.slack.view.Mrkdwn;
@@ -22,7 +20,6 @@ import java.util.stream.Collectors;
 
 /** What commands that only look are answered with. */
 final class Answers {
-    private static final int REPORT = 400;
     private final Desk desk;
     private final GateOpener gates;
     private final Actions actions;
@@ -83,10 +80,10 @@ final class Answers {
     private Optional<Message> board(Request request, Programme plan) {
         MessageKey key = MessageKey.board(plan.id());
         if (desk.around().isPosted(key)) {
-            return Cards.draw(key, desk.frame(plan));
+            return desk.copy(key, plan);
         }
         Notice card = new Notice.Card(key, plan.channel(), null);
-        return desk.says(request, plan, card) ? Optional.empty() : Cards.draw(key, desk.frame(plan));
+        return desk.says(request, plan, card) ? Optional.empty() : desk.copy(key, plan);
     }
 
     private Message status(Programme plan, MigrationId id) {
@@ -95,13 +92,13 @@ final class Answers {
                 desk.flow().state(plan.id()).migration(id).attempt().filter(it -> !it.isOver());
         MessageKey key = attempt.map(it -> MessageKey.attempt(id, it.number()))
                 .orElseGet(() -> MessageKey.gate(id, actions.gate(plan, id, null)));
-        return Cards.draw(key, desk.frame(plan))
+        return desk.copy(key, plan)
                 .orElseGet(() -> new Message(Mrkdwn.escape(migration.title()) + ": nothing is known yet.", List.of()));
     }
 
     private Message baseline(Programme plan, MigrationId id) {
         return Optional.ofNullable(desk.flow().state(plan.id()).migration(id).baseline())
-                .flatMap(captured -> Cards.draw(MessageKey.baseline(id, captured.runId()), desk.frame(plan)))
+                .flatMap(captured -> desk.copy(MessageKey.baseline(id, captured.runId()), plan))
                 .orElseGet(() -> new Message(
                         "No baseline of " + Mrkdwn.code(id.value()) + " has been captured. Capture one with "
                                 + Mrkdwn.code("/migrate baseline " + id) + ".",
@@ -113,8 +110,7 @@ final class Answers {
                 .filter(attempt -> !attempt.rcas().isEmpty())
                 .reduce((one, later) -> later);
         return last.flatMap(attempt -> attempt.rca()
-                        .flatMap(rca ->
-                                Cards.draw(MessageKey.rca(id, attempt.number(), rca.version()), desk.frame(plan))))
+                        .flatMap(rca -> desk.copy(MessageKey.rca(id, attempt.number(), rca.version()), plan)))
                 .orElseGet(() -> new Message(
                         "No attempt of " + Mrkdwn.code(id.value())
                                 + " was rolled back, so there is nothing to analyse.",
@@ -128,15 +124,24 @@ final class Answers {
                 .attempt()
                 .map(Attempt::number)
                 .orElse(0);
-        return Cards.draw(MessageKey.hold(id, attempt), desk.frame(plan))
+        return desk.copy(MessageKey.hold(id, attempt), plan)
                 .orElseGet(() -> new Message(
                         Mrkdwn.code(id.value()) + " is not on hold: the hold starts when the validation gate opens.",
                         List.of()));
     }
 
     private Message report(Programme plan, MigrationId id) {
-        List<Recorded> lines = desk.around().newest(plan.id(), id, REPORT);
-        return LedgerLines.report(plan.migration(id).orElseThrow(), desk.frame(plan), lines);
+        int attempt = desk.flow()
+                .state(plan.id())
+                .migration(id)
+                .attempt()
+                .map(Attempt::number)
+                .orElse(0);
+        return desk.copy(MessageKey.report(id, attempt), plan)
+                .orElseGet(() -> new Message(
+                        Mrkdwn.code(id.value()) + " has had no cutover attempt, so there is nothing to report. See "
+                                + Mrkdwn.code("/migrate audit " + id) + ".",
+                        List.of()));
     }
 
     private Message trial(Programme plan, Said.GateTest it, SlashListener.Late late) {

@@ -4,12 +4,15 @@ import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.Slug;
 import dev.lockkeeper.domain.action.PersonAction;
+import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.flow.Flow;
 import dev.lockkeeper.flow.Reply;
 import dev.lockkeeper.flow.Unwritten;
+import dev.lockkeeper.slack.view.Cards;
 import dev.lockkeeper.slack.view.Frame;
+import dev.lockkeeper.slack.view.Message;
 import dev.lockkeeper.slack.view.Mrkdwn;
 import dev.lockkeeper.slack.view.Replies;
 import dev.lockkeeper.slack.view.click.ClickValue;
@@ -97,6 +100,12 @@ final class Desk {
         } catch (ExecutionException e) {
             return failure(request, e);
         }
+    }
+
+    /** The card for one person alone, with the way to where it stands for all. */
+    Optional<Message> copy(MessageKey key, Programme plan) {
+        return Cards.draw(key, frame(plan))
+                .map(card -> around.permalink(key).map(card::copyOf).orElse(card));
     }
 
     /** Says something in a channel; whether it is written down to be said. */

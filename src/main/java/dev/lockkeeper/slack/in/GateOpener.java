@@ -6,7 +6,6 @@ import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
-import dev.lockkeeper.slack.view.Cards;
 import dev.lockkeeper.slack.view.Message;
 import dev.lockkeeper.slack.view.Mrkdwn;
 import java.io.IOException;
@@ -27,11 +26,11 @@ final class GateOpener {
     Optional<Message> open(Request request, Programme plan, Migration migration, Gate gate) {
         MessageKey key = MessageKey.gate(migration.id(), gate.id());
         if (desk.around().isPosted(key)) {
-            return Cards.draw(key, desk.frame(plan));
+            return desk.copy(key, plan);
         }
         Notice card = new Notice.Card(key, migration.channel(), null);
         // What cannot be posted is shown to the person all the same: looking needs no ledger.
-        return desk.says(request, plan, card) ? Optional.empty() : Cards.draw(key, desk.frame(plan));
+        return desk.says(request, plan, card) ? Optional.empty() : desk.copy(key, plan);
     }
 
     void open(Request request, Programme plan, String migration, String gate, ActionContext context) {

@@ -10,6 +10,7 @@ import dev.lockkeeper.domain.entry.Recorded;
 import dev.lockkeeper.domain.notice.MessageKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public interface Surroundings {
 
     /** Whether the card has been posted already. */
     boolean isPosted(MessageKey key);
+
+    /** The link to the card where it stands; empty when it was never posted, or Slack does not tell it soon enough. */
+    Optional<String> permalink(MessageKey key);
 
     /** The newest entries of the programme's ledger, oldest of them first. */
     List<Recorded> newest(ProgrammeId programme, @Nullable MigrationId migration, int count);

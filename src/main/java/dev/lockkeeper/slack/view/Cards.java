@@ -70,6 +70,7 @@ public final class Cards {
                         .findFirst()
                         .map((RcaState rca) -> RcaCard.render(frame, migration, attempt, rca));
             case "hold" -> hold(frame, migration, attempt);
+            case "report" -> Optional.of(ReportCard.render(frame, migration, attempt));
             default -> Optional.empty();
         };
     }

@@ -16,11 +16,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An entry in a few words: what, of which migration, and the fact that matters. */
-final class EntryWords {
+public final class EntryWords {
     private EntryWords() {}
 
     /** Whether a report tells it; single samples and looks are left to the export. */
-    static boolean isNews(Entry entry) {
+    public static boolean isNews(Entry entry) {
         return !(entry instanceof WatchEntry.SlotSampled
                 || entry instanceof GateEntry.TtlObserved
                 || entry instanceof HoldEntry.HoldObserved
@@ -30,7 +30,8 @@ final class EntryWords {
                 || entry instanceof GateEntry.ChecksFinished);
     }
 
-    static String of(Entry entry) {
+    /** The words, without who and when. */
+    public static String of(Entry entry) {
         String migration = entry.migration() == null ? "" : " · " + entry.migration();
         String detail = detail(entry);
         return words(entry) + migration + (detail == null || detail.isEmpty() ? "" : " · " + detail);

@@ -1,7 +1,6 @@
 package dev.lockkeeper.slack.view;
 
 import dev.lockkeeper.domain.entry.Recorded;
-import dev.lockkeeper.domain.programme.Migration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,18 +17,6 @@ public final class LedgerLines {
         page.header("The last " + entries.size() + " entries of the ledger");
         show(entries, page);
         return new Message("The last " + entries.size() + " entries of the ledger.", page.blocks());
-    }
-
-    /** The timeline of a migration's last attempt, newest part when it is long. */
-    public static Message report(Migration migration, Frame frame, List<Recorded> entries) {
-        Page page = Page.message("lockkeeper ledger export");
-        page.header("Report of " + migration.title());
-        page.section(Marks.of(frame.known(migration).phase()) + " "
-                + Marks.words(frame.known(migration).phase()));
-        List<Recorded> told = new ArrayList<>(
-                entries.stream().filter(line -> EntryWords.isNews(line.entry())).toList());
-        show(told.subList(Math.max(0, told.size() - 80), told.size()), page);
-        return new Message("Report of " + Mrkdwn.escape(migration.title()) + ".", page.blocks());
     }
 
     private static void show(List<Recorded> entries, Page page) {

@@ -1,6 +1,8 @@
 package dev.lockkeeper.slack.view;
 
 import com.slack.api.model.block.LayoutBlock;
+import dev.lockkeeper.domain.Text;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,5 +17,20 @@ public record Message(String text, List<LayoutBlock> blocks) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("a message needs a plain text for notifications and screen readers");
         }
+    }
+
+    /**
+     * The same as a copy for one person, with the way to the message that is kept up to date.
+     *
+     * @param permalink where that one stands
+     */
+    public Message copyOf(String permalink) {
+        String way = "📌 "
+                + Mrkdwn.of(Text.write().link(permalink, "The live message").end())
+                + " is kept up to date; this copy is not.";
+        List<LayoutBlock> more = new ArrayList<>();
+        more.add(Page.note(way));
+        more.addAll(blocks.subList(0, Math.min(blocks.size(), Page.MESSAGE_BLOCKS - 1)));
+        return new Message(text + "\n" + way, more);
     }
 }

@@ -62,9 +62,12 @@ final class Page {
 
     Page context(String mrkdwn) {
         String text = cut(mrkdwn, SECTION);
-        return text.isBlank()
-                ? this
-                : add(ContextBlock.builder().elements(List.of(mrkdwn(text))).build(), text.length());
+        return text.isBlank() ? this : add(note(text), text.length());
+    }
+
+    /** Small print on its own. */
+    static ContextBlock note(String mrkdwn) {
+        return ContextBlock.builder().elements(List.of(mrkdwn(mrkdwn))).build();
     }
 
     Page divider() {

@@ -99,7 +99,6 @@ final class PagesGoldenTest {
         Frame frame = frame(tableau);
         message("page-plan", PlanPage.of(frame));
         message("page-audit", LedgerLines.audit(tableau.ledger().subList(0, 15)));
-        message("page-report", LedgerLines.report(frame.migration("billing").orElseThrow(), frame, tableau.ledger()));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.lockkeeper.decision.family;
+package dev.lockkeeper.domain.report;
 
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.Text;
@@ -14,25 +14,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** Tells what is known of an attempt when it fails: who did what and when, and which promises broke by how much. */
-final class Timeline {
-    private final List<Line> lines = new ArrayList<>();
+/** Tells the run of an attempt: who did what and when, and which promises broke by how much. */
+public final class RunTimeline {
+    private final List<Moment> moments = new ArrayList<>();
 
-    private record Line(Instant at, Text text) {}
+    private RunTimeline() {}
 
-    private Timeline() {}
-
-    /** The lines, by time. */
-    static List<Text> of(Migration migration, Attempt attempt, String cause, Person by, Instant now) {
-        Timeline timeline = new Timeline();
+    /** From the start of the attempt to its validation, as far as it came, by time. */
+    public static List<Moment> of(Migration migration, Attempt attempt) {
+        RunTimeline timeline = new RunTimeline();
         timeline.add(
                 attempt.startedAt(),
                 Text.write()
                         .plain("Attempt " + attempt.number() + " started, asked for by ")
                         .who(attempt.requester())
                         .plain(", go from ")
-                        .text(dev.lockkeeper.decision.ground.Wording.people(attempt.approvers()))
+                        .text(people(attempt.approvers()))
                         .end());
         attempt.steps().forEach(step -> timeline.step(migration, step));
         if (attempt.switchedAt() != null) {
@@ -42,44 +41,44 @@ final class Timeline {
         if (attempt.validatedAt() != null) {
             timeline.add(attempt.validatedAt(), Text.of("Validated"));
         }
-        timeline.add(
-                now,
-                Text.write()
-                        .plain("Rollback started by ")
-                        .who(by)
-                        .plain(": " + cause)
-                        .end());
-        return timeline.told();
+        return sorted(timeline.moments.stream());
     }
 
-    /** The lines as one message. */
-    static Text together(List<Text> lines) {
-        Text.Writer text = Text.write().strong("What is known");
-        lines.forEach(line -> text.plain("\n").text(line));
+    static List<Moment> sorted(Stream<Moment> moments) {
+        return moments.sorted(Comparator.comparing(Moment::at)).toList();
+    }
+
+    private static Text people(List<Person> people) {
+        Text.Writer text = Text.write();
+        for (int i = 0; i < people.size(); i++) {
+            text.plain(i > 0 ? ", " : "").who(people.get(i));
+        }
         return text.end();
     }
 
     private void add(Instant at, Text text) {
-        lines.add(new Line(at, text));
+        moments.add(new Moment(at, text));
     }
 
     private void step(Migration migration, StepState step) {
-        String title = StepDecider.steps(migration, step.direction()).stream()
-                .filter(spec -> spec.id().equals(step.step()))
-                .map(StepSpec::title)
-                .findFirst()
-                .orElse(step.step().value());
-        String way = step.direction() == Direction.CUTOVER ? "Step \u201c" : "Step back \u201c";
+        boolean isForward = step.direction() == Direction.CUTOVER;
+        String title = (isForward ? migration.cutover() : migration.rollback())
+                .stream()
+                        .filter(spec -> spec.id().equals(step.step()))
+                        .map(StepSpec::title)
+                        .findFirst()
+                        .orElse(step.step().value());
+        String way = isForward ? "Step “" : "Step back “";
         Instant ended = step.endedAt();
         Person by = step.by();
         if (ended == null || by == null) {
-            add(step.startedAt(), Text.of(way + title + "\u201d began and was not ended"));
+            add(step.startedAt(), Text.of(way + title + "” began and was not ended"));
             return;
         }
         add(
                 ended,
                 Text.write()
-                        .plain(way + title + "\u201d " + step.status().name().toLowerCase(Locale.ROOT) + ", by ")
+                        .plain(way + title + "” " + step.status().name().toLowerCase(Locale.ROOT) + ", by ")
                         .who(by)
                         .plain(": " + step.detail())
                         .end());
@@ -94,22 +93,16 @@ final class Timeline {
             add(breach.at(), Text.of(breach.signal() + " broke its promise: " + evidence.summary() + flip));
         } else if (!run.evidence().isEmpty() && !run.slots().isEmpty()) {
             Instant end = run.slots().get(run.slots().size() - 1).slot();
-            String how = run.result().name().toLowerCase(Locale.ROOT);
-            add(
-                    end,
-                    Text.of("Watch " + run.run() + " ended " + how
-                            + (run.reason().isEmpty() ? "" : ": " + run.reason())));
+            add(end, Text.of("Watch " + run.run() + how(run) + (run.reason().isEmpty() ? "" : ": " + run.reason())));
         }
     }
 
-    private List<Text> told() {
-        return lines.stream()
-                .sorted(Comparator.comparing(Line::at))
-                .map(line -> Text.write()
-                        .when(line.at())
-                        .plain(" ")
-                        .text(line.text())
-                        .end())
-                .toList();
+    private static String how(WatchRun run) {
+        return switch (run.result()) {
+            case PASSED -> " was clean";
+            case INCONCLUSIVE -> " ended and cannot tell";
+            case ACCEPTED -> " could not tell and was accepted by a person";
+            case RUNNING, BREACHED -> " ended";
+        };
     }
 }
