@@ -34,7 +34,8 @@ final class LogLook {
     CompletableFuture<Answer> count(Question.LogCount question, Show show, Instant at) {
         BigDecimal limit = show.limit();
         List<Level> levels = limit == null ? List.of() : List.of(new Level("limit", "", limit, ""));
-        return counted(question.query().text(), question.window(), at)
+        return Misread.about(
+                        LookWords.counting(question), counted(question.query().text(), question.window(), at))
                 .thenApply(sample -> sample.measurement() instanceof Quantity lines
                         ? new Answer.Numbers(List.of(Figure.of("", lines.value())), levels)
                         : new Answer.Numbers(List.of(Figure.without("", sample.detail())), levels));
@@ -51,10 +52,10 @@ final class LogLook {
 
     CompletableFuture<Answer> lines(Question.LogLines question, Instant at) {
         String query = question.query().text();
-        return counted(query, question.window(), at)
-                .thenCombine(
-                        store.lines(query, at.minus(question.window()), at, MOST_READ, errand),
-                        (counted, lines) -> answer(question, counted, LineGroups.of(lines)));
+        // The lines first: a complaint about the query then speaks of the query as it was written.
+        return Misread.about(query, store.lines(query, at.minus(question.window()), at, MOST_READ, errand))
+                .thenCompose(lines -> counted(query, question.window(), at)
+                        .thenApply(counted -> answer(question, counted, LineGroups.of(lines))));
     }
 
     private static Answer answer(Question.LogLines question, Sample counted, List<LineGroups.Group> groups) {

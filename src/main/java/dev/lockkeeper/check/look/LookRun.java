@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** One look. Its future never fails: why there is no answer is an answer too. */
@@ -62,9 +63,13 @@ public final class LookRun {
     }
 
     private Answer without(Throwable why) {
-        String words = Unanswered.why(why);
-        boolean isAboutTheText = words.contains("parse error") || words.contains("bad_data");
-        return new Answer.Without(words, isAboutTheText ? String.join("\n", LookWords.asked(look.question())) : "");
+        Throwable cause = why;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof Misread query
+                ? new Answer.Without(query.why(), query.query())
+                : new Answer.Without(Unanswered.why(cause), "");
     }
 
     private Seen seen(Answer answer) {

@@ -1,8 +1,10 @@
 package dev.lockkeeper.check.look;
 
+import dev.lockkeeper.check.loki.Loki;
 import dev.lockkeeper.domain.look.ClusterView;
 import dev.lockkeeper.domain.look.Question;
 import dev.lockkeeper.domain.programme.AlertMatcher;
+import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.SmokeSuite;
 import dev.lockkeeper.domain.programme.Sources;
 import java.time.Duration;
@@ -20,7 +22,7 @@ final class LookWords {
         if (question instanceof Question.Metrics it) {
             return it.metrics().stream().map(Question.Metric::whole).distinct().toList();
         } else if (question instanceof Question.LogCount it) {
-            return List.of(it.query().text());
+            return List.of(counting(it));
         } else if (question instanceof Question.LogLines it) {
             return List.of(it.query().text());
         } else if (question instanceof Question.NewLines it) {
@@ -39,6 +41,12 @@ final class LookWords {
             return List.of("TLS handshake with " + it.url());
         }
         throw new AssertionError(question);
+    }
+
+    /** What a store is asked when lines are counted. */
+    static String counting(Question.LogCount question) {
+        String text = question.query().text();
+        return question.query().store() == LogQuery.Store.LOKI ? Loki.counting(text, question.window()) : text;
     }
 
     private static String suite(SmokeSuite suite) {

@@ -52,7 +52,7 @@ final class MetricRows {
         BigDecimal limit = show.limit();
         return Reads.number(value)
                 .map(number -> Amounts.words(number)
-                        + (limit != null && number.compareTo(limit) > 0 ? " above " + Amounts.words(limit) : ""))
+                        + (limit != null && number.compareTo(limit) > 0 ? " > " + Amounts.words(limit) : ""))
                 .orElse(value);
     }
 }

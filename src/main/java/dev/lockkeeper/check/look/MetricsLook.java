@@ -26,6 +26,8 @@ final class MetricsLook {
     /** More curves than that cannot be told apart. */
     private static final int MOST_CURVES = 8;
 
+    private static final int MOST_FIGURES = 12;
+
     private final Prometheus prometheus;
     private final Show show;
     private final List<Level> levels;
@@ -40,7 +42,7 @@ final class MetricsLook {
 
     CompletableFuture<Answer> answer(Question.Metrics question, @Nullable Baseline baseline, Instant at) {
         List<CompletableFuture<List<Series>>> asked = question.metrics().stream()
-                .map(metric -> prometheus.instant(metric.whole(), at, errand))
+                .map(metric -> Misread.about(metric.whole(), prometheus.instant(metric.whole(), at, errand)))
                 .toList();
         CompletableFuture<List<List<Series>>> now = all(asked);
         Grid grid = question.grid();
@@ -60,7 +62,8 @@ final class MetricsLook {
             Instant at) {
         Instant first = at.minus(grid.span()).plus(grid.step());
         List<CompletableFuture<List<Series>>> asked = question.metrics().stream()
-                .map(metric -> prometheus.range(metric.point(), first, at, grid.step(), errand))
+                .map(metric ->
+                        Misread.about(metric.point(), prometheus.range(metric.point(), first, at, grid.step(), errand)))
                 .toList();
         CompletableFuture<Optional<Band>> band = band(grid, baseline);
         return now.thenCombine(all(asked), (numbers, ranges) -> {
@@ -69,7 +72,12 @@ final class MetricsLook {
                         Metric metric = question.metrics().get(i);
                         ranges.get(i).forEach(series -> curves.add(curve(metric, series, first, at, grid)));
                     }
-                    return new Drawn(figures(question.metrics(), numbers), curves);
+                    List<Figure> figures = new ArrayList<>(figures(question.metrics(), numbers));
+                    if (curves.size() > MOST_CURVES) {
+                        figures.add(
+                                Figure.without("", "drawn are " + MOST_CURVES + " of " + curves.size() + " curves"));
+                    }
+                    return new Drawn(figures, curves);
                 })
                 .thenCombine(
                         band,
@@ -134,6 +142,11 @@ final class MetricsLook {
                 figures.add(Figure.without(name, "no data"));
             }
             found.get(i).forEach(series -> figures.add(figure(name, series)));
+        }
+        if (figures.size() > MOST_FIGURES) {
+            int left = figures.size() - MOST_FIGURES;
+            figures.subList(MOST_FIGURES, figures.size()).clear();
+            figures.add(Figure.without("", "and " + left + " more series; a table shows more of them"));
         }
         return figures;
     }

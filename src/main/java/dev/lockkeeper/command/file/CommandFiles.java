@@ -54,8 +54,10 @@ public final class CommandFiles {
     public Read with(Path folder) throws IOException {
         List<CommandReading> readings = new ArrayList<>(packaged);
         if (Files.isDirectory(folder)) {
+            Map<String, Path> seen = new TreeMap<>();
             for (Path file : files(folder)) {
-                readings.add(read(file));
+                Path first = seen.putIfAbsent(name(file.getFileName().toString()), file);
+                readings.add(first == null ? read(file) : twice(file, first));
             }
         }
         return read(readings);
@@ -77,13 +79,24 @@ public final class CommandFiles {
         }
     }
 
+    private static String name(String file) {
+        return file.replaceFirst(ENDING, "");
+    }
+
+    private static CommandReading twice(Path file, Path first) {
+        String text = "found a second file for the command of " + first + "; allowed: one";
+        return new CommandReading.Rejected(
+                name(String.valueOf(file.getFileName())),
+                List.of(new Problem(Where.startOf(file.toString()), "", text)));
+    }
+
     private CommandReading packaged(String name) {
         return read(new PackagedFolder(PACKAGED), name + ".yaml");
     }
 
     private CommandReading read(Folder folder, String file) {
         Problems problems = new Problems();
-        String name = file.replaceFirst(ENDING, "");
+        String name = name(file);
         Optional<FilesRead.Opened> opened = new FilesRead(problems).open(folder, file, file);
         if (opened.isEmpty()) {
             problems.add(Where.startOf(folder.label(file)), "", "found no such file; allowed: the path of a command");

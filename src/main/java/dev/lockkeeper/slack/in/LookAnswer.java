@@ -57,7 +57,9 @@ final class LookAnswer {
      * @param keep told the answer before the person can share it
      */
     void start(ProgrammeId programme, @Nullable ClickValue share, Consumer<Told> keep) {
-        CompletableFuture<Seen> seen = looking.look(programme, look);
+        // Not on the thread that Slack waits for: the first look at an estate builds its windows.
+        CompletableFuture<Seen> seen = CompletableFuture.completedFuture(true)
+                .thenComposeAsync(go -> looking.look(programme, look), looking.later());
         after(QUICK).execute(() -> {
             if (!seen.isDone()) {
                 earshot.tell(new Message(

@@ -68,8 +68,11 @@ final class LookDesk {
                         Digest.of(request.key()).shortForm(),
                         URLEncoder.encode(look.line(), StandardCharsets.UTF_8))
                 : null;
-        new LookAnswer(request, look, plan.zone(), earshot, looking)
-                .start(plan.id(), share, told -> memory.keep(share == null ? "" : share.part(1), look, told));
+        new LookAnswer(request, look, plan.zone(), earshot, looking).start(plan.id(), share, told -> {
+            if (share != null) {
+                memory.keep(share.part(1), look, told);
+            }
+        });
     }
 
     /** Shares what the button's message shows; asks anew when it is not kept any more. */

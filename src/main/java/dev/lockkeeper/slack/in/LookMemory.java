@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The newest answers, so that they can be shared as they were seen; forgotten at a restart. Safe for threads. */
 final class LookMemory {
-    private static final int MOST = 500;
+    private static final int MOST = 200;
 
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 

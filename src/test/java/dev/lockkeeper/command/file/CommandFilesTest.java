@@ -58,6 +58,16 @@ final class CommandFilesTest {
     }
 
     @Test
+    void twoFilesForOneCommandSwitchItOff() throws Exception {
+        write("queue.yaml", "name: queue\nsummary: waiting jobs\nprometheus: sum(jobs_waiting)\n");
+        write("queue.yml", "name: queue\nsummary: other jobs\nprometheus: sum(jobs)\n");
+
+        assertThat(files.with(folder).commands().whyOff("queue"))
+                .contains(folder + "/queue.yml:1:1: found a second file for the command of " + folder
+                        + "/queue.yaml; allowed: one");
+    }
+
+    @Test
     void aFolderThatIsNotThereLeavesWhatIsShipped() throws Exception {
         assertThat(files.with(folder.resolve("none"))).isEqualTo(files.shipped());
     }
