@@ -130,6 +130,21 @@ final class LokiTest {
     }
 
     @Test
+    void readsTheStringsOfAQueryAsGoWritesThem() throws Exception {
+        estate.panel().logErrors("api", 6, "cannot reach the C:\\temp vault");
+        clock.advance(Duration.ofMinutes(5));
+        long all = number(count(" |= \"vault\"", "5m"));
+
+        assertThat(all).isCloseTo(30, within(1L));
+        assertThat(number(count(" |= \"v\\u0061\\x75lt\"", "5m"))).isEqualTo(all);
+        assertThat(number(count(" |= \":\\\\\\\\temp\"", "5m"))).isEqualTo(all);
+        assertThat(get("/loki/api/v1/query", Map.of("query", count(" |= \"reach\\tthe\"", "5m")))
+                        .json()
+                        .at("/data/result"))
+                .isEmpty();
+    }
+
+    @Test
     void answersAKnownMetricQueryByItsMeaning() throws Exception {
         estate.panel().errorRate("ledger", Side.OLD, 10);
         clock.advance(Duration.ofHours(1));

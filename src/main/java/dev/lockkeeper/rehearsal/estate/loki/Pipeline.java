@@ -75,7 +75,7 @@ final class Pipeline {
 
     private void add(Pattern pattern, Matcher found) {
         if (pattern == LINE_FILTER) {
-            Predicate<String> wanted = textTest(found.group(1), unquoted(found.group(2)));
+            Predicate<String> wanted = textTest(found.group(1), GoString.unquoted(found.group(2)));
             stages.add(line -> line.filter(each -> wanted.test(each.text())));
         } else if (pattern == JSON_STAGE) {
             stages.add(line -> line.map(Pipeline::parsed));
@@ -98,7 +98,8 @@ final class Pipeline {
         Predicate<Map<String, String>> all = labels -> true;
         boolean first = true;
         for (Matcher each = CONDITION.matcher(text); each.find(); first = false) {
-            Predicate<Map<String, String>> next = condition(each.group(2), each.group(3), unquoted(each.group(4)));
+            Predicate<Map<String, String>> next =
+                    condition(each.group(2), each.group(3), GoString.unquoted(each.group(4)));
             all = "or".equals(each.group(1)) && !first ? all.or(next) : all.and(next);
         }
         return all;
@@ -150,12 +151,5 @@ final class Pipeline {
             throw new Refused(
                     "parse error : error parsing regexp: " + unreadable.getDescription() + ": `" + text + "`");
         }
-    }
-
-    private static String unquoted(String text) {
-        if (text.startsWith("`")) {
-            return text.substring(1, text.length() - 1);
-        }
-        return text.startsWith("\"") ? text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1") : text;
     }
 }
