@@ -10,6 +10,7 @@ import dev.lockkeeper.domain.programme.HttpCase;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Parity;
 import dev.lockkeeper.domain.programme.SmokeSuite;
 import dev.lockkeeper.domain.programme.StepAction;
 import java.math.BigDecimal;
@@ -101,6 +102,34 @@ final class TemplatesTest {
             assertThat(item.title()).isEqualTo("The connection pool is bounded");
             assertThat(item.isManual()).isTrue();
         });
+    }
+
+    @Test
+    void aCheckSwitchesOnWhatTheTemplateHasOff() {
+        assertThat(gate(TestPlans.in(folder).stock(), "go").skipped())
+                .containsExactly(new Gate.Skipped("The data is equal on both sides", "no database moves with it"));
+
+        Migration stock = plan("      go: {data-parity: {sql: {before: \"jdbc:postgresql://vm-db/stock\","
+                + " after: \"jdbc:postgresql://stock-db.shop/stock?sslmode=verify-full\", secret: stock-db, window: 40m,"
+                + " except: [junk, public.session]}}}\n");
+
+        assertThat(gate(stock, "go").skipped()).isEmpty();
+        assertThat(item(stock, "go", "data-parity").title()).isEqualTo("The data is equal on both sides");
+        assertThat(item(stock, "go", "data-parity").check())
+                .isEqualTo(new CheckSpec.SqlParity(new Parity(
+                        new Parity.Database("jdbc:postgresql://vm-db/stock", "stock-db"),
+                        new Parity.Database("jdbc:postgresql://stock-db.shop/stock?sslmode=verify-full", "stock-db"),
+                        Parity.Proof.BYTES,
+                        Parity.Proof.MD5,
+                        Duration.ofMinutes(40),
+                        Duration.ofMinutes(2),
+                        3,
+                        16,
+                        Duration.ofMinutes(1),
+                        1000,
+                        true,
+                        false,
+                        List.of("junk", "public.session"))));
     }
 
     @Test

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Lays what a plan says over what its template says. Keys are laid over keys, at every level; a list or a word replaces what was
- * there. An item has one check and a step one action, so another kind of check or action replaces the template's.
+ * there. An item has one check and a step one action, so another kind of check or action replaces the template's, and switches on
+ * what the template has off.
  */
 final class Layers {
     /** The kinds of check, of which an item has at most one. */
@@ -89,6 +90,8 @@ final class Layers {
                 for (String kind : kinds) {
                     kept = chosen.contains(kind) ? kept : kept.without(kind);
                 }
+                // What the template leaves out unless it is said how it is checked.
+                kept = kept.without("off");
             }
             return deep(new Entry(lower.key(), kept), upper);
         }
