@@ -121,6 +121,10 @@ final class ParityStoryTest {
                 () -> stage.screen()
                         .contains("1 difference: table public.account: 1 changed (changed id=2, in owner)"));
 
+        stage.until(
+                "its lines in the thread",
+                () -> stage.screen().contains("row: public.account: changed id=2, in owner"));
+
         server.run("cluster", "UPDATE account SET owner = 'bo' WHERE id = 2");
         stage.types("U0ANN", "/migrate check ledger prepare");
         stage.until("the pass", () -> measured(Verdict.PASS));

@@ -33,6 +33,9 @@ import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.notice.MessageKey;
+import dev.lockkeeper.domain.notice.Notice;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -160,6 +163,29 @@ final class GateTest {
         over.when(new Observation.Measured(BILLING, PREPARE, "checks-2", IMAGE, stopped))
                 .seen()
                 .nothing();
+    }
+
+    @Test
+    void whatAComparisonFoundIsToldLineByLineInTheThreadOfItsGate() {
+        Story running = START.does(ANN, new RunChecks(BILLING, PREPARE));
+        List<String> lines = new ArrayList<>(List.of("differs: table a: 1 missing"));
+        lines.addAll(Collections.nCopies(60, "table: " + "b".repeat(93)));
+        Evidence evidence = new Evidence("sql", Verdict.FAIL, "1 difference", "", "", running.now(), null, lines);
+
+        Story.Then told = running.when(new Observation.Measured(BILLING, PREPARE, "checks-2", IMAGE, evidence))
+                .seen();
+
+        assertThat(told.decision().notices())
+                .filteredOn(Notice.Line.class::isInstance)
+                .singleElement()
+                .satisfies(said -> {
+                    Notice.Line line = (Notice.Line) said;
+                    assertThat(line.thread()).isEqualTo(MessageKey.gate(BILLING, PREPARE));
+                    assertThat(line.text().plain())
+                            .startsWith("image: FAIL\ndiffers: table a: 1 missing\ntable: bbb")
+                            .endsWith("bbb\n37 more lines in the ledger: lockkeeper ledger export")
+                            .hasSizeLessThan(2_600);
+                });
     }
 
     @Test

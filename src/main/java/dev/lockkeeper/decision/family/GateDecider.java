@@ -125,6 +125,7 @@ final class GateDecider {
         if (run.pending().size() == 1) {
             turn.record(new GateEntry.ChecksFinished(migration.id(), gate.id(), it.runId()));
         }
+        GateChecks.told(turn, migration, gate, it.item(), kept);
         changed(turn, migration, gate, before);
     }
 
