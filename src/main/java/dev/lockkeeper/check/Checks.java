@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -143,10 +144,10 @@ public final class Checks implements AutoCloseable {
         return ending(samples(migration, anchor, slot, errand), errand);
     }
 
-    /** What both sides carried in the two minutes before the slot. */
-    public CompletableFuture<Traffic> traffic(Migration migration, Instant slot) {
+    /** What both sides carried in the two minutes before the slot, but not from before the anchor. */
+    public CompletableFuture<Traffic> traffic(Migration migration, Instant anchor, Instant slot) {
         Errand errand = new Errand(LIMIT);
-        return ending(traffic(migration, slot, errand), errand);
+        return ending(traffic(migration, anchor, slot, errand), errand);
     }
 
     /** Both, with the raw answers. */
@@ -154,7 +155,7 @@ public final class Checks implements AutoCloseable {
         Errand errand = new Errand(LIMIT);
         CompletableFuture<SlotLook> look = samples(migration, anchor, slot, errand)
                 .thenCombine(
-                        traffic(migration, slot, errand),
+                        traffic(migration, anchor, slot, errand),
                         (samples, traffic) -> new SlotLook(samples, traffic, errand.exchanges()));
         return ending(look, errand);
     }
@@ -177,19 +178,24 @@ public final class Checks implements AutoCloseable {
         });
     }
 
-    private CompletableFuture<Traffic> traffic(Migration migration, Instant slot, Errand errand) {
-        Optional<Signal.ErrorRate> signal = migration.signals().values().stream()
-                .filter(Signal.ErrorRate.class::isInstance)
-                .map(Signal.ErrorRate.class::cast)
-                .findFirst();
-        if (signal.isEmpty()) {
+    private CompletableFuture<Traffic> traffic(Migration migration, Instant anchor, Instant slot, Errand errand) {
+        // The first by name, from which the baseline has its requests per second too.
+        Optional<Signal.ErrorRate> signal = new TreeMap<>(migration.signals())
+                .values().stream()
+                        .filter(Signal.ErrorRate.class::isInstance)
+                        .map(Signal.ErrorRate.class::cast)
+                        .findFirst();
+        Duration since = Duration.between(anchor, slot);
+        if (signal.isEmpty() || since.compareTo(Duration.ofSeconds(1)) < 0) {
             return CompletableFuture.completedFuture(Traffic.UNKNOWN);
         }
-        return started(() -> rate(signal.get(), Platform.NEW, slot, errand)
+        // gates.md 1.6: rate windows must not straddle the switch.
+        Duration window = since.compareTo(TRAFFIC) < 0 ? since : TRAFFIC;
+        return started(() -> rate(signal.get().on(Platform.NEW), window, slot, errand)
                         .thenCombine(
                                 signal.get().before() == null
                                         ? CompletableFuture.completedFuture(Optional.<BigDecimal>empty())
-                                        : rate(signal.get(), Platform.OLD, slot, errand),
+                                        : rate(signal.get().before(), window, slot, errand),
                                 (after, before) -> new Traffic(after.orElse(null), before.orElse(null))))
                 .exceptionally(why -> Traffic.UNKNOWN)
                 .completeOnTimeout(Traffic.UNKNOWN, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -325,12 +331,12 @@ public final class Checks implements AutoCloseable {
     }
 
     private CompletableFuture<Optional<BigDecimal>> rate(
-            Signal.ErrorRate signal, Platform platform, Instant slot, Errand errand) {
+            Signal.Counts queries, Duration window, Instant slot, Errand errand) {
         return estate.reading()
-                .number(signal.on(platform).all(), TRAFFIC, slot, errand)
+                .number(queries.all(), window, slot, errand)
                 .thenApply(sample -> sample.measurement() instanceof Quantity requests
                         ? Optional.of(requests.value()
-                                .divide(BigDecimal.valueOf(TRAFFIC.toSeconds()), 3, RoundingMode.HALF_UP))
+                                .divide(BigDecimal.valueOf(window.toSeconds()), 3, RoundingMode.HALF_UP))
                         : sample.outcome() == Outcome.NODATA ? Optional.of(BigDecimal.ZERO) : Optional.empty());
     }
 

@@ -48,13 +48,28 @@ final class Measuring {
         if (spec instanceof CheckSpec.PrometheusThreshold threshold) {
             return prometheus().threshold(threshold, settled, errand);
         } else if (spec instanceof CheckSpec.ErrorRate rate) {
-            return prometheus().errorRate(rate, migration.signals(), circumstances.baseline(), settled, errand);
+            CheckSpec.ErrorRate since = new CheckSpec.ErrorRate(
+                    rate.signal(), sinceTheSwitch(rate.window(), settled), rate.withinPoints(), rate.twoSided());
+            return prometheus().errorRate(since, migration.signals(), circumstances.baseline(), settled, errand);
         } else if (spec instanceof CheckSpec.Latency latency) {
-            return prometheus().latency(latency, migration.signals(), circumstances.baseline(), settled, errand);
+            CheckSpec.Latency since = new CheckSpec.Latency(
+                    latency.signal(), sinceTheSwitch(latency.window(), settled), latency.withinPercent());
+            return prometheus().latency(since, migration.signals(), circumstances.baseline(), settled, errand);
         } else if (spec instanceof CheckSpec.LokiCount count) {
             return new LokiCheck(estate.loki()).count(count, settled, errand);
         }
         return looked(spec).thenApply(Measured::of);
+    }
+
+    /** Once the record is switched no window reaches back to before it, or into the time in which things settle. */
+    private Duration sinceTheSwitch(Duration wanted, Instant at) {
+        Instant switched = circumstances.switchedAt();
+        if (switched == null) {
+            return wanted;
+        }
+        Duration since = Duration.between(switched.plus(migration.watch().settle()), at);
+        boolean isShorter = since.compareTo(wanted) < 0;
+        return isShorter ? Duration.ofSeconds(Math.max(1, since.toSeconds())) : wanted;
     }
 
     /** What is seen at the moment, and not reckoned from numbers. */

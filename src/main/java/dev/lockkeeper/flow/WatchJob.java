@@ -53,8 +53,8 @@ final class WatchJob {
                             it.run(),
                             slot,
                             look.samples(),
-                            isMoving(rate),
-                            rate.words(),
+                            isMoving(rate, slot),
+                            rate.words(usual(slot)),
                             Digest.of(raw));
                     return flow.observe(plan.id(), seen, List.of(raw));
                 })
@@ -62,8 +62,13 @@ final class WatchJob {
     }
 
     /** Without a known rate before there is nothing to compare with, and then the clock runs on wall time. */
-    private boolean isMoving(Traffic rate) {
-        BigDecimal before = baseline == null ? BigDecimal.ZERO : baseline.requestsPerSecond();
-        return before.signum() == 0 || rate.isMoved(before, migration.watch().trafficShare());
+    private boolean isMoving(Traffic rate, Instant slot) {
+        BigDecimal usual = usual(slot);
+        return usual.signum() == 0 || rate.isMoved(usual, migration.watch().trafficShare());
+    }
+
+    /** What the old side carried at this time of day. */
+    private BigDecimal usual(Instant slot) {
+        return baseline == null ? BigDecimal.ZERO : baseline.perSecondAt(slot);
     }
 }

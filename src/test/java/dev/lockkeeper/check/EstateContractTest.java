@@ -95,18 +95,51 @@ final class EstateContractTest {
     }
 
     @Test
-    void trafficMovesWithTheRecord() {
-        Traffic before = checks.traffic(api, clock.instant()).join();
+    void trafficMovesWithTheRecordAndTheOldSidesRateFalls() {
+        Instant longAgo = clock.instant().minus(Duration.ofHours(1));
+        BigDecimal usual = new BigDecimal("20");
+        Traffic before = checks.traffic(api, longAgo, clock.instant()).join();
         estate.panel().switchDns("api", true);
+        Instant anchor = clock.instant();
         clock.advance(Duration.ofMinutes(15));
-        Traffic after = checks.traffic(api, clock.instant()).join();
+        Traffic after = checks.traffic(api, anchor, clock.instant()).join();
 
-        assertThat(before.isMoved(new BigDecimal("20"), new BigDecimal("50")))
-                .as(before.words())
+        assertThat(before.isMoved(usual, new BigDecimal("50")))
+                .as(before.words(usual))
                 .isFalse();
-        assertThat(after.isMoved(new BigDecimal("20"), new BigDecimal("50")))
-                .as(after.words())
-                .isTrue();
+        assertThat(after.isMoved(usual, new BigDecimal("50"))).as(after.words(usual)).isTrue();
+        assertThat(before.words(usual)).startsWith("0.0 requests/s new, 0 % of the usual 20.0, and ");
+        assertThat(after.words(usual)).endsWith(" of the usual 20.0, and 0.0 old");
+    }
+
+    @Test
+    void windowOfACheckNeverStraddlesTheSwitch() {
+        Baseline baseline = baseline();
+        estate.panel().switchDns("api", true);
+        Instant switched = clock.instant();
+        clock.advance(Duration.ofMinutes(10));
+        CheckSpec spec = new CheckSpec.ErrorRate("error-rate", Duration.ofMinutes(15), new BigDecimal("0.1"));
+
+        Evidence evidence = checks.measure(
+                        api, spec, new Circumstances(clock.instant(), baseline, TtlLog.EMPTY, switched, LIMIT))
+                .join();
+
+        // Ten minutes, less one in which things settle, less the half minute that the sources lag.
+        assertThat(evidence.asked())
+                .isEqualTo(Bank.FAILED.replace("{{window}}", "510s") + " of " + Bank.ALL.replace("{{window}}", "510s"));
+    }
+
+    @Test
+    void trafficFromBeforeTheSwitchIsNotCounted() {
+        estate.panel().switchDns("api", true);
+        clock.advance(Duration.ofMinutes(30));
+        Instant slot = clock.instant();
+
+        List<String> asked = checks.lookAtSlot(api, slot.minusSeconds(75), slot).join().exchanges().stream()
+                .map(exchange -> exchange.ask())
+                .toList();
+
+        assertThat(asked).anyMatch(ask -> ask.contains("75s")).noneMatch(ask -> ask.contains("120s"));
     }
 
     @Test
@@ -338,7 +371,7 @@ final class EstateContractTest {
         for (int i = 1; i <= count; i++) {
             Instant slot = anchor.plusSeconds(15L * i);
             clock.advance(Duration.between(clock.instant(), slot.plusSeconds(30)));
-            Traffic traffic = checks.traffic(api, slot).join();
+            Traffic traffic = checks.traffic(api, anchor, slot).join();
             slots.add(new WatchSlot(
                     slot,
                     checks.sampleSlot(api, anchor, slot).join(),
