@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the moment that the check asks about
  * @param baseline what the old platform did; null when none was captured
  * @param ttl the observations of the migration's record so far
- * @param switchedAt T0 of the attempt that stands, when the new record was seen everywhere; null before
+ * @param switchedAt T0 of the attempt that stands, when every authoritative server gave the new address; null before
  * @param timeLimit after this the check is given up as ERROR
  */
 public record Circumstances(

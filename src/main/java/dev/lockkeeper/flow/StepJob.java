@@ -4,6 +4,7 @@ import dev.lockkeeper.check.Proof;
 import dev.lockkeeper.check.dns.DnsView;
 import dev.lockkeeper.decision.Work;
 import dev.lockkeeper.domain.action.Observation;
+import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.evidence.Verdict;
@@ -72,8 +73,9 @@ final class StepJob {
 
     private CompletableFuture<Boolean> look(StepAction.SwitchDns dns) {
         return estate.checks().lookUp(dns.name()).thenCompose(view -> {
-            if (!view.pointsEverywhereTo(dns.address()) || view.maxTtlSeconds().isEmpty()) {
-                return absent(view);
+            boolean isKnown = view.rememberedSeconds().isPresent();
+            if (!view.pointsEverywhereTo(dns.address()) || !isKnown) {
+                return isKnown && view.isServed(dns.address()) ? served(view) : absent(view);
             }
             return observe(new Observation.DnsSeen(
                     it.migration(),
@@ -84,6 +86,23 @@ final class StepJob {
                     view.rememberedSeconds().getAsLong(),
                     seen(dns, view)));
         });
+    }
+
+    /** The zone gives the new address, and only resolvers are behind. */
+    private CompletableFuture<Boolean> served(DnsView view) {
+        boolean isNews = it.direction() == Direction.CUTOVER
+                && known.attempt()
+                        .filter(attempt -> attempt.switchedAt() == null)
+                        .isPresent();
+        return isNews
+                ? observe(new Observation.RecordServed(
+                        it.migration(),
+                        it.attempt(),
+                        it.direction(),
+                        it.step().id(),
+                        view.at(),
+                        view.rememberedSeconds().getAsLong()))
+                : CompletableFuture.completedFuture(false);
     }
 
     /** That the name was not there, be it between two looks of the log, is remembered by whoever asked then. */

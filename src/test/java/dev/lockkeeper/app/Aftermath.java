@@ -83,6 +83,7 @@ record Aftermath(List<String> decided, List<String> messages, List<String> fault
                 || entry instanceof GateEntry.ChecksStarted
                 || entry instanceof GateEntry.EvidenceRecorded
                 || entry instanceof GateEntry.ChecksFinished
+                || entry instanceof StepEntry.RecordServed
                 || entry instanceof WatchEntry.SlotSampled
                 || entry instanceof HoldEntry.HoldObserved
                 || entry instanceof RollbackEntry.IncidentNoted

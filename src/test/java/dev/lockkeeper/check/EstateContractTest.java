@@ -107,7 +107,9 @@ final class EstateContractTest {
         assertThat(before.isMoved(usual, new BigDecimal("50")))
                 .as(before.words(usual))
                 .isFalse();
-        assertThat(after.isMoved(usual, new BigDecimal("50"))).as(after.words(usual)).isTrue();
+        assertThat(after.isMoved(usual, new BigDecimal("50")))
+                .as(after.words(usual))
+                .isTrue();
         assertThat(before.words(usual)).startsWith("0.0 requests/s new, 0 % of the usual 20.0, and ");
         assertThat(after.words(usual)).endsWith(" of the usual 20.0, and 0.0 old");
     }
@@ -231,6 +233,9 @@ final class EstateContractTest {
     void recordIsLookedUpEverywhere() {
         DnsView before = checks.lookUp("api.bank.example").join();
         estate.panel().switchDns("api", true);
+        DnsView between = checks.lookUp("api.bank.example").join();
+        assertThat(between.isServed("203.0.113.7")).as(between.toString()).isTrue();
+        assertThat(between.pointsEverywhereTo("203.0.113.7")).isFalse();
         clock.advance(Duration.ofMinutes(30));
         DnsView after = checks.lookUp("api.bank.example").join();
 

@@ -77,7 +77,7 @@ final class RollbackTest {
                                         line -> assertThat(line)
                                                 .isEqualTo(
                                                         T
-                                                                + " The record was seen to point to the new platform everywhere"),
+                                                                + " Every authoritative server gave the address of the new platform"),
                                         line -> assertThat(line).isEqualTo(T + " Watch 1 counts from here"),
                                         line -> assertThat(line)
                                                 .contains(" error rate broke its promise: ", "errors in"),

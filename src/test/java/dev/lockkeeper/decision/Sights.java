@@ -95,6 +95,10 @@ final class Sights {
         }
         if (it.step().action() instanceof StepAction.SwitchDns) {
             Instant at = now.minusSeconds(random.nextInt(10));
+            if (random.nextInt(3) == 0) {
+                return new Observation.RecordServed(
+                        it.migration(), it.attempt(), it.direction(), it.step().id(), at, 60);
+            }
             return new Observation.DnsSeen(
                     it.migration(), it.attempt(), it.direction(), it.step().id(), at, 60, "seen on 2 servers");
         }

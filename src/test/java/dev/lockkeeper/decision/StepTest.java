@@ -14,11 +14,13 @@ import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.StepId;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.Observation.DnsSeen;
+import dev.lockkeeper.domain.action.Observation.RecordServed;
 import dev.lockkeeper.domain.action.Observation.StepNotDone;
 import dev.lockkeeper.domain.action.Observation.StepSucceeded;
 import dev.lockkeeper.domain.action.PersonAction.ConfirmStep;
 import dev.lockkeeper.domain.action.PersonAction.RetryStep;
 import dev.lockkeeper.domain.entry.GateEntry;
+import dev.lockkeeper.domain.entry.StepEntry;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.entry.StepEntry.DnsSwitched;
 import dev.lockkeeper.domain.entry.StepEntry.StepDone;
@@ -166,6 +168,26 @@ final class StepTest {
                         new WatchStarted(BILLING, 1, 1, T.plusSeconds(150)))
                 .says("Seen by Lockkeeper itself: 192.0.2.2 on 2 servers")
                 .touches(MessageKey.watch(BILLING, 1, 1));
+    }
+
+    @Test
+    void theWatchCountsFromTheMomentThatEveryAuthoritativeServerGivesTheNewAddress() {
+        Story later = SWITCHING.after(Duration.ofMinutes(1));
+        Story served = later.when(new RecordServed(BILLING, 1, Direction.CUTOVER, DNS, T.plusSeconds(50), 30))
+                .seen()
+                .then(new StepEntry.RecordServed(BILLING, 1, Direction.CUTOVER, DNS, T.plusSeconds(50), 60))
+                .story();
+        served.when(new RecordServed(BILLING, 1, Direction.CUTOVER, DNS, T.plusSeconds(55), 30))
+                .seen()
+                .nothing();
+        served.after(Duration.ofMinutes(2))
+                .when(new DnsSeen(BILLING, 1, Direction.CUTOVER, DNS, T.plusSeconds(150), 30, "192.0.2.2 on 2 servers"))
+                .seen()
+                .then(
+                        new DnsSwitched(
+                                BILLING, 1, Direction.CUTOVER, DNS, T.plusSeconds(150), 60, "192.0.2.2 on 2 servers"),
+                        new StepDone(BILLING, 1, Direction.CUTOVER, DNS, "192.0.2.2 on 2 servers"),
+                        new WatchStarted(BILLING, 1, 1, T.plusSeconds(50)));
     }
 
     @Test

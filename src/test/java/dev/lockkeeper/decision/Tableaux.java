@@ -22,7 +22,6 @@ import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.RollbackEntry.Rca;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
-import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.notice.MessageKey;
@@ -43,12 +42,12 @@ public final class Tableaux {
     /** Who asks, owns and writes in every story. */
     public static final Person WHO = ANN;
 
-    private static final Story BEGINNING = Story.of(Costumes.bank());
+    static final Story BEGINNING = Story.of(Costumes.bank());
     private static final Story READY = ready();
     private static final Story ASKED = READY.does(ANN, new PersonAction.RequestCutover(BILLING));
     private static final Story STARTED = started(ASKED);
     private static final Story ANNOUNCING = announcing(STARTED);
-    private static final Story SWITCHING = told(ANNOUNCING);
+    static final Story SWITCHING = told(ANNOUNCING);
     private static final Story WATCHED = switched(SWITCHING);
     private static final Story BREACHED = sampled(WATCHED, 6);
     private static final Story ROLLING = BREACHED.does(ANN, new PersonAction.RollBack(BILLING, 1, "too many errors"));
@@ -71,7 +70,7 @@ public final class Tableaux {
         tableaux.boards();
         tableaux.preparation();
         tableaux.laterGates();
-        tableaux.baselines();
+        tableaux.all.addAll(MeasuredTableaux.cards());
         tableaux.requests();
         tableaux.attempts();
         tableaux.watches();
@@ -170,23 +169,7 @@ public final class Tableaux {
         add("gate-decommissioned", MessageKey.gate(BILLING, Bank.FAREWELL), decommissioned());
     }
 
-    private void baselines() {
-        Story begun = BEGINNING.does(ANN, new PersonAction.CaptureBaseline(BILLING));
-        String run = Objects.requireNonNull(known(begun).baselineRun());
-        MessageKey card = MessageKey.baseline(BILLING, run);
-        Story captured = begun.seen(new Observation.BaselineMeasured(
-                BILLING, run, Baselines.full(begun.now().minus(Duration.ofMinutes(15)))));
-        add("baseline-waits", card, captured);
-        Story chosen = captured.does(BO, new PersonAction.ChooseBaseline(BILLING, seal(captured), Past.DAY, HOSTILE));
-        add("baseline-window-chosen", card, chosen);
-        add("baseline-approved", card, chosen.does(CAS, new PersonAction.ApproveBaseline(BILLING, seal(chosen))));
-        Story again = captured.does(ANN, new PersonAction.CaptureBaseline(BILLING));
-        String second = Objects.requireNonNull(known(again).baselineRun());
-        Story newer = again.seen(new Observation.BaselineMeasured(BILLING, second, Scenes.baseline(again.now())));
-        add("baseline-replaced", card, newer);
-    }
-
-    private static Digest seal(Story story) {
+    static Digest seal(Story story) {
         return Objects.requireNonNull(known(story).baseline()).seal();
     }
 

@@ -84,6 +84,15 @@ public record DnsView(String name, Instant at, List<ServerView> servers) {
                                 server.error() == null && server.addresses().equals(Set.of(address)));
     }
 
+    /** Whether every authoritative server answered, and with this address alone; resolvers may still remember another. */
+    public boolean isServed(String address) {
+        List<ServerView> asked = authoritative();
+        return !asked.isEmpty()
+                && asked.stream()
+                        .allMatch(server ->
+                                !isUnusable(server) && server.addresses().equals(Set.of(address)));
+    }
+
     /** The servers whose answer counts: all but those that are declared to have a view of their own. */
     public List<ServerView> counted() {
         return servers.stream().filter(server -> server.role() != Role.INSIDE).toList();

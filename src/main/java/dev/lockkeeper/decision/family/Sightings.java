@@ -41,6 +41,8 @@ final class Sightings {
             about(turn, it.migration(), migration -> StepDecider.notDone(turn, migration, it));
         } else if (seen instanceof Observation.StepSeen it) {
             about(turn, it.migration(), migration -> StepDecider.seen(turn, migration, it));
+        } else if (seen instanceof Observation.RecordServed it) {
+            about(turn, it.migration(), migration -> StepDecider.served(turn, migration, it));
         } else if (seen instanceof Observation.DnsSeen it) {
             about(turn, it.migration(), migration -> StepDecider.dnsSeen(turn, migration, it));
         } else if (seen instanceof Observation.SlotSeen it) {

@@ -190,6 +190,21 @@ final class StepDecider {
         }
     }
 
+    /** T0: from the moment that the zone itself gives the new address, traffic moves and the watch counts. */
+    static void served(Turn turn, Migration migration, Observation.RecordServed it) {
+        StepSpec step = running(turn, migration, it.attempt(), it.direction(), it.step());
+        Attempt attempt = turn.state(migration).attempt().orElse(null);
+        if (step == null
+                || attempt == null
+                || attempt.switchedAt() != null
+                || it.direction() != Direction.CUTOVER
+                || !(step.action() instanceof StepAction.SwitchDns)) {
+            return;
+        }
+        long ttl = Math.max(it.ttlSeconds(), StepBeginning.rememberedFor(turn.state(migration)));
+        turn.record(new StepEntry.RecordServed(migration.id(), it.attempt(), it.direction(), it.step(), it.at(), ttl));
+    }
+
     static void dnsSeen(Turn turn, Migration migration, Observation.DnsSeen it) {
         StepSpec step = running(turn, migration, it.attempt(), it.direction(), it.step());
         if (step == null || !(step.action() instanceof StepAction.SwitchDns)) {

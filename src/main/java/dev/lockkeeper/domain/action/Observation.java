@@ -79,6 +79,11 @@ public sealed interface Observation extends Action {
     record StepNotDone(MigrationId migration, int attempt, Direction direction, StepId step, String detail)
             implements Observation {}
 
+    /** Every authoritative server gives the step's address; resolvers may follow. */
+    record RecordServed(
+            MigrationId migration, int attempt, Direction direction, StepId step, Instant at, long ttlSeconds)
+            implements Observation {}
+
     /** The record shows the step's address everywhere. */
     record DnsSeen(
             MigrationId migration,

@@ -38,6 +38,16 @@ public sealed interface StepEntry extends Entry {
             implements StepEntry {}
 
     /**
+     * Every authoritative server gives the new address; resolvers may still remember the old one. From here on traffic moves.
+     *
+     * @param at when the last of them showed it
+     * @param ttlSeconds how long others may still remember the address before
+     */
+    record RecordServed(
+            MigrationId migration, int attempt, Direction direction, StepId step, Instant at, long ttlSeconds)
+            implements StepEntry {}
+
+    /**
      * The record was seen to point to the step's address on every authoritative server and resolver.
      *
      * @param seenAt when the last of them showed it

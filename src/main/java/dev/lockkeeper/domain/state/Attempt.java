@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A numbered run of a cutover.
  *
  * @param steps forward and back, in the order in which they began
- * @param switchedAt T0, when the new record was seen everywhere; null before
+ * @param switchedAt T0, when every authoritative server gave the new address; null before
  * @param switchedBackAt when the old record was seen everywhere again; null before
  * @param ttlSeconds the record's TTL at the last switch seen; 0 before
  * @param incident null unless the failure is written down

@@ -5,6 +5,8 @@ import dev.lockkeeper.domain.entry.Recorded;
 import dev.lockkeeper.domain.entry.StepEntry;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.state.StepState.Status;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Folds entries about steps. */
 final class StepFold {
@@ -35,13 +37,21 @@ final class StepFold {
         if (entry instanceof StepEntry.StepFailed it) {
             return attempt.withStep(ended(attempt, entry, Status.FAILED, line, it.detail()));
         }
+        if (entry instanceof StepEntry.RecordServed it) {
+            return attempt.copy().switched(it.at(), it.ttlSeconds()).end();
+        }
         if (entry instanceof StepEntry.DnsSwitched it) {
             AttemptCopy copy = attempt.copy();
             return it.direction() == Direction.CUTOVER
-                    ? copy.switched(it.seenAt(), it.ttlSeconds()).end()
+                    ? copy.switched(first(attempt.switchedAt(), it.seenAt()), it.ttlSeconds())
+                            .end()
                     : copy.switchedBack(it.seenAt(), it.ttlSeconds()).end();
         }
         throw new AssertionError(entry);
+    }
+
+    private static Instant first(@Nullable Instant known, Instant seen) {
+        return known == null || seen.isBefore(known) ? seen : known;
     }
 
     private static StepState ended(Attempt attempt, StepEntry entry, Status how, Recorded line, String detail) {

@@ -67,6 +67,7 @@ final class EntryKinds {
         name(StepEntry.StepProgressed.class, "step-progressed", 1);
         name(StepEntry.StepDone.class, "step-done", 1);
         name(StepEntry.StepFailed.class, "step-failed", 1);
+        name(StepEntry.RecordServed.class, "record-served", 1);
         name(StepEntry.DnsSwitched.class, "dns-switched", 1);
 
         name(PatternEntry.GroupFound.class, "error-group-found", 1);

@@ -23,7 +23,7 @@ final class AttemptCard {
                 + Mrkdwn.mention(attempt.requester().userId()) + " · go by " + approvers);
         StepList.show(frame, migration, attempt, Direction.CUTOVER, page);
         if (attempt.switchedAt() != null) {
-            page.context("🔀 New record seen everywhere " + Mrkdwn.when(attempt.switchedAt()) + ", TTL "
+            page.context("🔀 New record on every authoritative server since " + Mrkdwn.when(attempt.switchedAt()) + ", TTL "
                     + attempt.ttlSeconds() + " s");
         }
         if (attempt.rollbackAt() != null) {

@@ -155,6 +155,9 @@ public final class EntryWords {
         if (entry instanceof StepEntry.StepFailed it) {
             return ": " + it.detail();
         }
+        if (entry instanceof StepEntry.RecordServed it) {
+            return ": on every authoritative server, TTL " + it.ttlSeconds() + " s";
+        }
         return entry instanceof StepEntry.DnsSwitched it ? ": " + it.detail() : "";
     }
 

@@ -10,6 +10,7 @@ import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.StepState;
 import dev.lockkeeper.slack.view.click.ClickValue;
 import dev.lockkeeper.slack.view.click.Verb;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,12 +76,12 @@ final class StepList {
         for (int i = 0; i < steps.size(); i++) {
             StepSpec step = steps.get(i);
             Optional<StepState> state = attempt.step(direction, step.id());
-            page.section((i + 1) + ". " + line(migration, step, state));
+            page.section((i + 1) + ". " + line(migration, attempt, step, state));
             page.buttons(buttons(frame, migration, attempt, direction, step, state));
         }
     }
 
-    private static String line(Migration migration, StepSpec step, Optional<StepState> state) {
+    private static String line(Migration migration, Attempt attempt, StepSpec step, Optional<StepState> state) {
         String title = Mrkdwn.bold(step.title()) + (step.pointOfNoReturn() ? " ⚠️ _point of no return_" : "");
         if (state.isEmpty()) {
             return "⬜ " + title + " · planned " + Marks.duration(step.planned());
@@ -89,13 +90,24 @@ final class StepList {
         return switch (known.status()) {
             case RUNNING ->
                 "▶️ " + title + " · since " + Mrkdwn.when(known.startedAt()) + ", planned "
-                        + Marks.duration(step.planned()) + waits(migration, step)
+                        + Marks.duration(step.planned())
+                        + (known.direction() == Direction.CUTOVER && attempt.switchedAt() != null
+                                ? follows(attempt.switchedAt(), step)
+                                : waits(migration, step))
                         + (known.progress() == null ? "" : "\n        " + Marks.bar(known.progress()));
             case DONE -> "✅ " + title + " · " + Page.cut(Mrkdwn.said(known.detail()), 300) + by(known);
             case FAILED ->
                 "❌ " + title + " · not done: " + Page.cut(Mrkdwn.said(known.detail()), 500) + "\n        "
                         + Mrkdwn.mentions(owners(migration, step)) + ": mend the cause, then try again.";
         };
+    }
+
+    /** The zone gives the new address; nobody has to do anything any more. */
+    private static String follows(Instant since, StepSpec step) {
+        return step.action() instanceof StepAction.SwitchDns dns
+                ? "\n        Every authoritative server gives " + Mrkdwn.code(dns.address()) + " since "
+                        + Mrkdwn.when(since) + ", and the watch will count from there. I wait for the resolvers."
+                : "";
     }
 
     private static String waits(Migration migration, StepSpec step) {

@@ -1,0 +1,67 @@
+package dev.lockkeeper.decision;
+
+import static dev.lockkeeper.decision.Bank.ANN;
+import static dev.lockkeeper.decision.Bank.BILLING;
+import static dev.lockkeeper.decision.Bank.BO;
+import static dev.lockkeeper.decision.Bank.CAS;
+
+import dev.lockkeeper.domain.action.Observation;
+import dev.lockkeeper.domain.action.PersonAction;
+import dev.lockkeeper.domain.entry.StepEntry.Direction;
+import dev.lockkeeper.domain.evidence.Past;
+import dev.lockkeeper.domain.notice.MessageKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The cards about what is measured before a cutover, and from when on the watch counts. */
+final class MeasuredTableaux {
+    private final List<Tableau> all = new ArrayList<>();
+
+    private MeasuredTableaux() {}
+
+    static List<Tableau> cards() {
+        MeasuredTableaux tableaux = new MeasuredTableaux();
+        tableaux.baselines();
+        tableaux.resolversFollow();
+        return tableaux.all;
+    }
+
+    private void baselines() {
+        Story begun = Tableaux.BEGINNING.does(ANN, new PersonAction.CaptureBaseline(BILLING));
+        String run = run(begun);
+        MessageKey card = MessageKey.baseline(BILLING, run);
+        Story captured = begun.seen(new Observation.BaselineMeasured(
+                BILLING, run, Baselines.full(begun.now().minus(Duration.ofMinutes(15)))));
+        add("baseline-waits", card, captured);
+        Story chosen = captured.does(
+                BO, new PersonAction.ChooseBaseline(BILLING, Tableaux.seal(captured), Past.DAY, Tableaux.HOSTILE));
+        add("baseline-window-chosen", card, chosen);
+        add(
+                "baseline-approved",
+                card,
+                chosen.does(CAS, new PersonAction.ApproveBaseline(BILLING, Tableaux.seal(chosen))));
+        Story again = captured.does(ANN, new PersonAction.CaptureBaseline(BILLING));
+        add(
+                "baseline-replaced",
+                card,
+                again.seen(new Observation.BaselineMeasured(BILLING, run(again), Scenes.baseline(again.now()))));
+    }
+
+    private void resolversFollow() {
+        Story story = Tableaux.SWITCHING;
+        add(
+                "attempt-waits-for-resolvers",
+                MessageKey.attempt(BILLING, 1),
+                story.seen(new Observation.RecordServed(BILLING, 1, Direction.CUTOVER, Bank.DNS, story.now(), 60)));
+    }
+
+    private static String run(Story story) {
+        return Objects.requireNonNull(story.state().migration(BILLING).baselineRun());
+    }
+
+    private void add(String name, MessageKey card, Story story) {
+        all.add(Tableau.of(name, card, story));
+    }
+}
