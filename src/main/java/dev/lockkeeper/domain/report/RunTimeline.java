@@ -35,7 +35,8 @@ public final class RunTimeline {
                         .end());
         attempt.steps().forEach(step -> timeline.step(migration, step));
         if (attempt.switchedAt() != null) {
-            timeline.add(attempt.switchedAt(), Text.of("Every authoritative server gave the address of the new platform"));
+            timeline.add(
+                    attempt.switchedAt(), Text.of("Every authoritative server gave the address of the new platform"));
         }
         attempt.watches().forEach(timeline::watch);
         if (attempt.validatedAt() != null) {

@@ -23,8 +23,8 @@ final class AttemptCard {
                 + Mrkdwn.mention(attempt.requester().userId()) + " · go by " + approvers);
         StepList.show(frame, migration, attempt, Direction.CUTOVER, page);
         if (attempt.switchedAt() != null) {
-            page.context("🔀 New record on every authoritative server since " + Mrkdwn.when(attempt.switchedAt()) + ", TTL "
-                    + attempt.ttlSeconds() + " s");
+            page.context("🔀 New record on every authoritative server since " + Mrkdwn.when(attempt.switchedAt())
+                    + ", TTL " + attempt.ttlSeconds() + " s");
         }
         if (attempt.rollbackAt() != null) {
             page.divider();
