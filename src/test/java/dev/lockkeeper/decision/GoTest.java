@@ -68,6 +68,8 @@ final class GoTest {
                 .then(new ApprovalGiven(BILLING, "go-1", GO_AHEAD.shown()))
                 .says("UBO says go for billing (1 of 2).")
                 .story();
+        String run = Objects.requireNonNull(once.state().migration(BILLING).baseline())
+                .runId();
         once.when(GO_AHEAD)
                 .by(CAS)
                 .then(
@@ -76,7 +78,10 @@ final class GoTest {
                         new AttemptStarted(BILLING, "go-1", 1),
                         new StepStarted(BILLING, 1, Direction.CUTOVER, Bank.INGRESS))
                 .says("UCAS says go for billing (2 of 2).", "UANN: attempt 1 of the cutover of billing starts.")
-                .touches(MessageKey.go(BILLING, "go-1"), MessageKey.attempt(BILLING, 1));
+                .touches(
+                        MessageKey.go(BILLING, "go-1"),
+                        MessageKey.attempt(BILLING, 1),
+                        MessageKey.baseline(BILLING, run));
     }
 
     @Test

@@ -117,7 +117,7 @@ final class BaselineApproval {
     private static @Nullable SealedBaseline current(Turn turn, Migration migration, PersonAction action, Digest seal) {
         Phase phase = turn.state(migration).phase();
         SealedBaseline sealed = turn.state(migration).baseline();
-        if (phase.isRunning() || phase.isMoved()) {
+        if (!phase.isBeforeTheSwitch()) {
             turn.refuse(
                     action,
                     Wording.refusal(

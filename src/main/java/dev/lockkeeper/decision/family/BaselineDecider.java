@@ -21,7 +21,7 @@ final class BaselineDecider {
     static void capture(Turn turn, Migration migration, PersonAction.CaptureBaseline it) {
         MigrationState state = turn.state(migration);
         Phase phase = state.phase();
-        if (phase.isRunning() || phase.isMoved()) {
+        if (!phase.isBeforeTheSwitch()) {
             turn.refuse(
                     it,
                     Wording.refusal(

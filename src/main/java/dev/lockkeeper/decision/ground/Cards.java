@@ -61,6 +61,7 @@ final class Cards {
         if (migration == null || entry instanceof PlanEntry) {
             return;
         }
+        phase(migration);
         if (entry instanceof GateEntry it) {
             gate(migration, it);
         } else if (entry instanceof CutoverEntry it) {
@@ -87,6 +88,15 @@ final class Cards {
             override(migration, it);
         } else {
             throw new AssertionError(entry);
+        }
+    }
+
+    private void phase(Migration migration) {
+        MigrationState now = after.migration(migration.id());
+        if (before.migration(migration.id()).phase().isBeforeTheSwitch()
+                != now.phase().isBeforeTheSwitch()) {
+            // Its buttons come and go with the attempt.
+            baseline(migration, now.baseline());
         }
     }
 

@@ -37,6 +37,11 @@ public enum Phase {
                 || this == ROLLING_BACK;
     }
 
+    /** Whether nothing of the new place is in use, so that what a cutover is judged by may still be exchanged. */
+    public boolean isBeforeTheSwitch() {
+        return !isRunning() && !isMoved();
+    }
+
     /** Whether the migration serves from its new place and is known to be good. */
     public boolean isMoved() {
         return this == HOLDING || this == HELD || this == DECOMMISSIONED;

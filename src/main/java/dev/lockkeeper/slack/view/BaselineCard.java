@@ -8,8 +8,6 @@ import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
-import dev.lockkeeper.domain.state.MigrationState;
-import dev.lockkeeper.domain.state.Phase;
 import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.domain.verdict.BaselineWords;
 import dev.lockkeeper.domain.verdict.CalibrationJudge;
@@ -55,10 +53,7 @@ final class BaselineCard {
                 .ifPresent(window ->
                         page.context("🧭 Requests by route: " + Mrkdwn.escape(BaselineWords.mix(window.routes()))));
         page.context(footer(migration, sealed));
-        MigrationState known = frame.known(migration);
-        if (known.phase() == Phase.PREPARING
-                || known.phase() == Phase.REQUESTED
-                || known.phase() == Phase.ROLLED_BACK) {
+        if (frame.known(migration).phase().isBeforeTheSwitch()) {
             page.buttons(buttons(frame, migration, sealed));
         }
         return new Message(text(migration, sealed), page.blocks());
