@@ -77,7 +77,8 @@ final class Bot implements AutoCloseable {
         ExecutorService later = threads.pool("later", OPERATORS);
         ChannelDirectory channels = new ChannelDirectory(methods, settings.realTime(), later);
         AtomicReference<@Nullable Flow> built = new AtomicReference<>();
-        StateRenderer renderer = new StateRenderer(() -> Objects.requireNonNull(built.get()), settings.clock());
+        StateRenderer renderer =
+                new StateRenderer(() -> Objects.requireNonNull(built.get()), settings.clock(), ledger.documents());
         SlackCourier courier = new SlackCourier(methods, channels, renderer);
         Sender sender = new Sender(ledger.outbox(), courier, settings.realTime(), Pace.slack());
         stairs = closing.add(flow(ledger, methods));

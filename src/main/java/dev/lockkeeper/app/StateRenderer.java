@@ -1,9 +1,11 @@
 package dev.lockkeeper.app;
 
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.flow.Flow;
+import dev.lockkeeper.ledger.Documents;
 import dev.lockkeeper.slack.out.Renderer;
 import dev.lockkeeper.slack.view.Cards;
 import dev.lockkeeper.slack.view.Frame;
@@ -20,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class StateRenderer implements Renderer {
     private final Supplier<Flow> flow;
     private final Clock clock;
+    private final Documents documents;
 
     /** @param flow asked when something is drawn, so that it may be built later than this */
-    StateRenderer(Supplier<Flow> flow, Clock clock) {
+    StateRenderer(Supplier<Flow> flow, Clock clock, Documents documents) {
         this.flow = flow;
         this.clock = clock;
+        this.documents = documents;
     }
 
     @Override
@@ -42,6 +46,11 @@ final class StateRenderer implements Renderer {
         return frames().flatMap(frame -> WatchChart.draw(frame, picture).stream())
                 .findFirst()
                 .map(drawn -> new Chart(drawn.png(), drawn.title(), drawn.says()));
+    }
+
+    @Override
+    public Optional<String> document(Digest digest) {
+        return documents.find(digest);
     }
 
     private Stream<Frame> frames() {

@@ -11,6 +11,10 @@ public final class CommandCatalogue {
             hint("status", "[migration]", "the board of this channel's programme, or one migration"),
             hint("gate", "<migration> [gate]", "a gate's checklist"),
             hint("gate test", "<migration> [gate]", "whether its checks fail when they should, tried on stand-ins"),
+            hint(
+                    "evidence",
+                    "<migration> [gate] [item]",
+                    "what verdicts rest on; of one item also the file that proves it"),
             hint("check", "<migration> [gate]", "run a gate's checks"),
             hint("smoke", "<migration>", "run the migration's smoke suites now, one line per case"),
             hint("query", "", "the chat commands that look at the estate, with their usage"),

@@ -10,6 +10,7 @@ import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what stands after {@code /migrate}, against the plan of the channel's programme. Case of the first word does not matter. */
 public final class CommandParser {
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,4})([mhd])");
+    private static final String WATCH = "watch";
     private static final int AUDIT_DEFAULT = 15;
     private static final int AUDIT_MOST = 100;
 
@@ -67,6 +69,10 @@ public final class CommandParser {
                         words.peek() == null ? null : migration(hint, words).id());
             case "plan" -> new Said.Plan();
             case "gate" -> gate(hint, words);
+            case "evidence" -> {
+                Migration migration = migration(hint, words);
+                yield evidence(migration, words);
+            }
             case "check" -> {
                 Migration migration = migration(hint, words);
                 yield new Said.Check(migration.id(), gate(migration, words));
@@ -107,6 +113,31 @@ public final class CommandParser {
         }
         Migration migration = migration(hint, words);
         return new Said.Gate(migration.id(), gate(migration, words));
+    }
+
+    private static Said evidence(Migration migration, Words words) throws NotUnderstood {
+        if (!WATCH.equals(words.peek())) {
+            GateId gate = gate(migration, words);
+            List<String> items = migration.gates().stream()
+                    .filter(one -> one.id().equals(gate))
+                    .flatMap(one -> one.items().stream())
+                    .map(item -> item.id().value())
+                    .toList();
+            return new Said.ShowEvidence(migration.id(), gate, item(migration, items, words));
+        }
+        GateId watch = new GateId(WATCH);
+        words.next();
+        List<String> promises =
+                migration.watch().signals().stream().map(WatchedSignal::name).toList();
+        return new Said.ShowEvidence(migration.id(), watch, item(migration, promises, words));
+    }
+
+    private static @Nullable String item(Migration migration, List<String> known, Words words) throws NotUnderstood {
+        String name = words.next();
+        if (name != null && !known.contains(name)) {
+            throw NotUnderstood.unknown("The item", name, known, "See /migrate evidence " + migration.id() + ".");
+        }
+        return name;
     }
 
     private Migration migration(CommandHint hint, Words words) throws NotUnderstood {

@@ -24,6 +24,17 @@ public sealed interface Said {
     /** Try out whether a gate's checks can fail; without a gate those of all gates and of the watch. */
     record GateTest(MigrationId migration, @Nullable GateId gate) implements Said {}
 
+    /**
+     * What verdicts rest on.
+     *
+     * @param gate the gate, or {@code watch}; null for all
+     * @param item the gate's item, or the watched signal; null for all
+     */
+    record ShowEvidence(
+            MigrationId migration,
+            @Nullable GateId gate,
+            @Nullable String item) implements Said {}
+
     /** Run a gate's checks; without a gate those of the one that is being worked on. */
     record Check(MigrationId migration, @Nullable GateId gate) implements Said {}
 

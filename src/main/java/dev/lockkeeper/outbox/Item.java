@@ -52,6 +52,8 @@ final class Item {
             thread = line.thread();
         } else if (notice instanceof Notice.Picture picture) {
             thread = picture.thread();
+        } else if (notice instanceof Notice.Document document) {
+            thread = document.thread();
         }
         return thread == null ? null : thread.value();
     }
@@ -64,8 +66,9 @@ final class Item {
         return notice instanceof Notice.Whisper;
     }
 
-    boolean isPicture() {
-        return notice instanceof Notice.Picture;
+    /** Whether it is uploaded. */
+    boolean isFile() {
+        return notice instanceof Notice.Picture || notice instanceof Notice.Document;
     }
 
     boolean isUrgent() {
@@ -83,7 +86,7 @@ final class Item {
         if (uncertain) {
             return Lane.LOOK;
         }
-        return isPicture() ? Lane.PICTURE : Lane.POST;
+        return isFile() ? Lane.PICTURE : Lane.POST;
     }
 
     /** The wait after the attempts so far. */

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.lockkeeper.domain.Channel;
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.notice.MessageKey;
@@ -45,6 +46,8 @@ final class NoticeJson {
             return "whisper";
         } else if (notice instanceof Notice.Picture) {
             return "picture";
+        } else if (notice instanceof Notice.Document) {
+            return "document";
         } else if (notice instanceof Notice.Answer) {
             return "answer";
         }
@@ -74,6 +77,7 @@ final class NoticeJson {
         text(module, MessageKey.class, MessageKey::new);
         text(module, Channel.class, Channel::new);
         text(module, Person.class, Person::new);
+        text(module, Digest.class, Digest::new);
         text(module, Instant.class, Instant::parse);
         return module;
     }
@@ -104,6 +108,7 @@ final class NoticeJson {
         @JsonSubTypes.Type(value = Notice.Line.class, name = "line"),
         @JsonSubTypes.Type(value = Notice.Whisper.class, name = "whisper"),
         @JsonSubTypes.Type(value = Notice.Picture.class, name = "picture"),
+        @JsonSubTypes.Type(value = Notice.Document.class, name = "document"),
         @JsonSubTypes.Type(value = Notice.Answer.class, name = "answer")
     })
     private interface KindOfNotice {}

@@ -81,9 +81,9 @@ final class Waiting {
         return new Next(best, bestLane, again);
     }
 
-    /** The line in which it stands; pictures have their own, since they are uploaded first and come when they come. */
+    /** The line in which it stands; files have their own, since they are uploaded first and come when they come. */
     private static String line(Item item) {
-        String kind = item.isWhisper() ? "whisper " : item.isPicture() ? "picture " : "post ";
+        String kind = item.isWhisper() ? "whisper " : item.isFile() ? "file " : "post ";
         return kind + item.channel();
     }
 

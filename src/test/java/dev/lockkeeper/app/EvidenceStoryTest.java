@@ -2,20 +2,25 @@ package dev.lockkeeper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.Phase;
 import dev.lockkeeper.ledger.KeptEvidence;
 import dev.lockkeeper.ledger.KeptEvidence.Line;
 import dev.lockkeeper.plan.PlanReader;
+import dev.lockkeeper.rehearsal.slack.model.SharedFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,7 @@ final class EvidenceStoryTest {
             stage.clock().setSpeed(60);
             stage.untilPhase("billing", Phase.VALIDATING);
             play.validates();
+            theBundleOfAVerdictComesIntoTheChannel(stage);
         }
         List<Line> kept = KeptEvidence.all(data).stream()
                 .filter(line -> line.bundle() != null)
@@ -66,6 +72,31 @@ final class EvidenceStoryTest {
             }
         }
         throw new AssertionError("no bundle of a watch");
+    }
+
+    private static void theBundleOfAVerdictComesIntoTheChannel(Stage stage) {
+        Onlooker ann = new Onlooker(stage, "U0ANN");
+        assertThat(ann.asks("evidence billing validate"))
+                .contains("`validate error-rate`", "`validate pods`", "not reckoned from numbers");
+
+        String told = ann.asks("evidence billing validate error-rate");
+
+        Matcher named = Pattern.compile("--out (evidence-billing-validate-error-rate-([0-9a-f]{10})\\.json)`")
+                .matcher(told);
+        assertThat(named.find()).as(told).isTrue();
+        stage.until("the file", () -> file(stage, named.group(1)).isPresent());
+        byte[] bytes = file(stage, named.group(1))
+                .flatMap(file -> stage.slack.fileBytes(file.id()))
+                .orElseThrow();
+        assertThat(Digest.of(bytes).shortForm()).isEqualTo(named.group(2));
+    }
+
+    private static Optional<SharedFile> file(Stage stage, String name) {
+        return stage.messages().stream()
+                .flatMap(message -> message.fileIds().stream())
+                .flatMap(id -> stage.slack.file(id).stream())
+                .filter(file -> file.name().equals(name))
+                .findFirst();
     }
 
     private void aByteThatWasChangedIsFound(String file) throws Exception {

@@ -86,6 +86,16 @@ final class CommandParserTest {
     }
 
     @Test
+    void evidenceOfAGateAnItemOrTheWatchCanBeAskedFor() {
+        assertThat(parser.parse("evidence billing"))
+                .isEqualTo(new Parsed.Understood(new Said.ShowEvidence(BILLING, null, null)));
+        assertThat(parser.parse("evidence billing watch"))
+                .isEqualTo(new Parsed.Understood(new Said.ShowEvidence(BILLING, new GateId("watch"), null)));
+        assertThat(answer("evidence billing stage errors"))
+                .isEqualTo("The item errors is not known. See /migrate evidence billing.");
+    }
+
+    @Test
     void reasonsAreKeptAsTheyWereTyped() {
         assertThat(parser.parse("rollback billing  p99  doubled <!channel>"))
                 .isEqualTo(new Parsed.Understood(new Said.Rollback(BILLING, "p99  doubled <!channel>")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.domain.Channel;
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.Member;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.Text;
@@ -38,6 +39,7 @@ final class NoticeJsonTest {
                 new Notice.Line(KEY, CHANNEL, THREAD, new Text(List.of()), false),
                 new Notice.Whisper(KEY, CHANNEL, new Person("UANN"), TEXT),
                 new Notice.Picture(KEY, CHANNEL, THREAD, "billing", 2, 3, "error-rate"),
+                new Notice.Document(KEY, CHANNEL, THREAD, Digest.of("{}"), "Evidence", "Evidence of billing"),
                 new Notice.Answer(
                         KEY,
                         CHANNEL,

@@ -1,5 +1,6 @@
 package dev.lockkeeper.slack;
 
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.domain.programme.Programme;
@@ -28,6 +29,11 @@ record FlowRenderer(Flow flow, Clock clock) implements Renderer {
 
     @Override
     public Optional<Chart> chart(Notice.Picture picture) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> document(Digest digest) {
         return Optional.empty();
     }
 }

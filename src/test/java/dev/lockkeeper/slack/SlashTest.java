@@ -107,6 +107,8 @@ final class SlashTest {
         "gate billing go, gate Go for the cutover",
         "rca billing, nothing to analyse",
         "hold billing, not on hold",
+        "evidence billing, verdicts of Billing",
+        "gate test billing, the findings follow here",
         "doctor, Looking at every integration"
     })
     void whatOnlyLooksIsAnsweredToThePersonAlone(String line, String answer) {
@@ -117,7 +119,8 @@ final class SlashTest {
 
             assertThat(booth.types("UZOE", "/migrate " + line).isAcknowledged()).isTrue();
 
-            assertThat(booth.whispers("UZOE").get(0)).contains(answer);
+            assertThat(booth.whispers("UZOE"))
+                    .anySatisfy(said -> assertThat(said).contains(answer));
             assertThat(booth.ledger()).hasSize(before);
         }
     }

@@ -10,6 +10,8 @@ import dev.lockkeeper.domain.ProgrammeId;
  * in place; its content is a function of the programme's state.
  */
 public record MessageKey(String value) {
+    private static final String BUNDLE = "evidence/";
+
     public MessageKey {
         if (value.isBlank() || value.length() > 250) {
             throw new IllegalArgumentException("message key must have 1 to 250 characters, got '" + value + "'");
@@ -71,9 +73,21 @@ public record MessageKey(String value) {
         return new MessageKey("errors/" + migration + "/" + attempt + "/" + group.hex());
     }
 
+    /** What a verdict rests on, as a file. */
+    public static MessageKey bundle(MigrationId migration, GateId gate, String item, Digest bundle) {
+        return new MessageKey(BUNDLE + migration + "/" + gate + "/" + item + "/" + bundle.shortForm());
+    }
+
     /** An asked override. */
     public static MessageKey override(MigrationId migration, String overrideId) {
         return new MessageKey("override/" + migration + "/" + overrideId);
+    }
+
+    /** The name of the file that is posted under the key. */
+    public String file() {
+        return value.startsWith(BUNDLE)
+                ? value.replaceAll("[^A-Za-z0-9._-]", "-") + ".json"
+                : "chart-" + Digest.of(value).shortForm() + ".png";
     }
 
     /** The first part, which says what kind of message it is. */

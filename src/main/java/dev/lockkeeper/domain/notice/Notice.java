@@ -1,6 +1,7 @@
 package dev.lockkeeper.domain.notice;
 
 import dev.lockkeeper.domain.Channel;
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.look.Told;
@@ -45,6 +46,18 @@ public sealed interface Notice {
             int attempt,
             int run,
             String signal)
+            implements Notice {}
+
+    /**
+     * A text that is kept beside the ledger, as a file; posted once and never changed.
+     *
+     * @param thread the card in whose thread it stands; null for the channel itself
+     * @param document which text
+     * @param title above the file
+     * @param says the message that brings it; what is still said where files may not be uploaded
+     */
+    record Document(
+            MessageKey key, Channel channel, @Nullable MessageKey thread, Digest document, String title, String says)
             implements Notice {}
 
     /**

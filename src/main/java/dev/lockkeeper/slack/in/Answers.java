@@ -9,6 +9,8 @@ import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.Attempt;
+import dev.lockkeeper.slack.view.EvidencePage;
+import dev.lockkeeper.slack.view.EvidencePage.Row;
 import dev.lockkeeper.slack.view.LedgerLines;
 import dev.lockkeeper.slack.view.Message;
 import dev.lockkeeper.slack.view.Mrkdwn;
@@ -49,6 +51,9 @@ final class Answers {
                     .gate(actions.gate(plan, it.migration(), it.gate()))
                     .orElseThrow();
             return gates.open(request, plan, migration, gate);
+        }
+        if (said instanceof Said.ShowEvidence it) {
+            return Optional.of(evidence(request, plan, it));
         }
         if (said instanceof Said.ShowBaseline it) {
             return Optional.of(baseline(plan, it.migration()));
@@ -94,6 +99,33 @@ final class Answers {
                 .orElseGet(() -> MessageKey.gate(id, actions.gate(plan, id, null)));
         return desk.copy(key, plan)
                 .orElseGet(() -> new Message(Mrkdwn.escape(migration.title()) + ": nothing is known yet.", List.of()));
+    }
+
+    /** Everybody can check what is in the channel, so that the file of the one verdict that is asked about goes there. */
+    private Message evidence(Request request, Programme plan, Said.ShowEvidence asked) {
+        Migration migration = plan.migration(asked.migration()).orElseThrow();
+        List<Row> rows = EvidencePage.rows(desk.frame(plan), migration, asked.gate(), asked.item());
+        if (asked.item() == null || rows.isEmpty()) {
+            return EvidencePage.list(migration, rows);
+        }
+        Row row = rows.get(0);
+        row.evidence().bundle().ifPresent(bundle -> {
+            MessageKey key = MessageKey.bundle(migration.id(), row.gate(), row.item(), bundle);
+            String title = "Evidence of " + migration.id() + " " + row.words() + ", " + bundle.shortForm();
+            desk.says(
+                    request,
+                    plan,
+                    new Notice.Document(
+                            key,
+                            migration.channel(),
+                            desk.around().isPosted(row.card()) ? row.card() : null,
+                            bundle,
+                            title,
+                            title + ": " + row.evidence().verdict() + ", "
+                                    + row.evidence().summary() + ". Reckon it again: lockkeeper evidence replay "
+                                    + key.file()));
+        });
+        return EvidencePage.one(migration, row);
     }
 
     private Message baseline(Programme plan, MigrationId id) {

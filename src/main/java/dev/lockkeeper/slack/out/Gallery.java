@@ -5,11 +5,11 @@ import dev.lockkeeper.outbox.CourierFailure;
 
 /** Gives Slack charts that nobody sees until a message shows them. */
 public final class Gallery {
-    private final PictureCarrier pictures;
+    private final FileCarrier pictures;
 
     /** @param client one that does not repeat calls by itself */
     public Gallery(MethodsClient client) {
-        this.pictures = new PictureCarrier(new WebApi(client));
+        this.pictures = new FileCarrier(new WebApi(client));
     }
 
     /** Uploads the picture and answers with its id. Slack may take a moment until it can be shown. */

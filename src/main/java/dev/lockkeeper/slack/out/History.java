@@ -75,6 +75,6 @@ final class History {
         // A file's message cannot bear metadata: the name of the file holds the key's digest.
         return message.getFiles() != null
                 && message.getFiles().stream()
-                        .anyMatch(file -> PictureCarrier.name(key).equals(file.getName()));
+                        .anyMatch(file -> FileCarrier.name(key).equals(file.getName()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.slack.out;
 
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.slack.view.Message;
@@ -19,6 +20,9 @@ public interface Renderer {
 
     /** The chart as PNG with the words that say the same; empty when there is nothing to draw. */
     Optional<Chart> chart(Notice.Picture picture);
+
+    /** The text that is kept beside the ledger; empty when there is none with the digest. */
+    Optional<String> document(Digest digest);
 
     /** A chart; its bytes are read once and not kept, so that sharing the array does no harm. */
     @SuppressWarnings("ArrayRecordComponent")

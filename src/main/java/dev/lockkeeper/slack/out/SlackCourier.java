@@ -16,6 +16,7 @@ import dev.lockkeeper.outbox.Posted;
 import dev.lockkeeper.outbox.Receipt;
 import dev.lockkeeper.slack.view.Message;
 import dev.lockkeeper.slack.view.Mrkdwn;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class SlackCourier implements Courier {
     private final WebApi api;
     private final ChannelDirectory channels;
     private final Renderer renderer;
-    private final PictureCarrier pictures;
+    private final FileCarrier files;
     private final History history;
 
     /** @param client one that does not repeat calls by itself */
@@ -37,7 +38,7 @@ public final class SlackCourier implements Courier {
         this.api = new WebApi(client);
         this.channels = channels;
         this.renderer = renderer;
-        this.pictures = new PictureCarrier(api);
+        this.files = new FileCarrier(api);
         this.history = new History(api);
     }
 
@@ -61,7 +62,17 @@ public final class SlackCourier implements Courier {
         if (notice instanceof Notice.Picture picture) {
             Renderer.Chart chart = renderer.chart(picture)
                     .orElseThrow(() -> CourierFailure.refused("there is nothing to draw for " + picture.key()));
-            return picture(parcel, channel, chart);
+            return file(parcel, channel, FileCarrier.Load.of(chart), "📈 ");
+        }
+        if (notice instanceof Notice.Document document) {
+            String text = renderer.document(document.document())
+                    .orElseThrow(() -> CourierFailure.refused("there is no document for " + document.key()));
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return file(
+                    parcel,
+                    channel,
+                    new FileCarrier.Load(bytes, "application/json", document.title(), document.says()),
+                    "📎 ");
         }
         if (notice instanceof Notice.Answer answer) {
             return new SharedAnswer(answer, parcel.receipt())
@@ -116,13 +127,13 @@ public final class SlackCourier implements Courier {
                 List.of());
     }
 
-    /** Where files may not be uploaded the words of the chart say the same, and nothing else waits for the scope. */
-    private Receipt picture(Parcel parcel, String channel, Renderer.Chart chart) throws CourierFailure {
+    /** Where files may not be uploaded the words with it must do, and nothing else waits for the scope. */
+    private Receipt file(Parcel parcel, String channel, FileCarrier.Load load, String sign) throws CourierFailure {
         try {
-            return pictures.carry(parcel, channel, chart);
+            return files.carry(parcel, channel, load);
         } catch (CourierFailure e) {
             if (WebApi.isForScope(e)) {
-                return post(parcel, channel, new Message("📈 " + Mrkdwn.typed(chart.says()), List.of()));
+                return post(parcel, channel, new Message(sign + Mrkdwn.typed(load.says()), List.of()));
             }
             throw e;
         }

@@ -71,6 +71,9 @@ record Checklist(Gate gate, GateState state) {
         }
         ItemState.Measured measured = (ItemState.Measured) known.get();
         return Page.cut(Mrkdwn.said(measured.evidence().summary()), 400)
-                + Marks.flip(measured.evidence().wouldFlip()) + " · " + Mrkdwn.when(measured.at());
+                + Marks.flip(measured.evidence().wouldFlip()) + " · " + Mrkdwn.when(measured.at())
+                + EvidencePage.bundle(measured.evidence())
+                        .map(mark -> " · " + mark)
+                        .orElse("");
     }
 }

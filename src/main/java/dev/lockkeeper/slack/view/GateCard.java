@@ -43,6 +43,11 @@ final class GateCard {
                 BaselineCard.forecasts(frame, migration, known.baseline().baseline(), page);
             }
         }
+        if (!EvidencePage.rows(frame, migration, planned.id(), null).stream()
+                .allMatch(shown -> shown.evidence().bundle().isEmpty())) {
+            page.context("📎 is what a verdict rests on: "
+                    + Mrkdwn.code("/migrate evidence " + migration.id() + " " + planned.id()));
+        }
         approvals(frame, gate, state, page);
         page.buttons(buttons(frame, migration, list, known));
         return new Message(text(migration, list), page.blocks());

@@ -126,7 +126,8 @@ final class WatchCard {
         boolean running = run.result() == WatchRun.Result.RUNNING && !decided;
         return (running ? "⏳" : Marks.of(evidence.verdict())) + " " + Mrkdwn.bold(signal.name())
                 + (signal.required() ? "" : " (advisory)") + " · "
-                + Page.cut(Mrkdwn.said(evidence.summary()), 500) + Marks.flip(evidence.wouldFlip());
+                + Page.cut(Mrkdwn.said(evidence.summary()), 500) + Marks.flip(evidence.wouldFlip())
+                + EvidencePage.bundle(evidence).map(mark -> " · " + mark).orElse("");
     }
 
     private static List<ButtonElement> buttons(Frame frame, Migration migration, Attempt attempt, WatchRun run) {

@@ -8,6 +8,9 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.http.SlackHttpClient;
 import dev.lockkeeper.domain.Channel;
+import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.notice.MessageKey;
@@ -262,6 +265,43 @@ final class CourierTest {
     }
 
     @Test
+    void aKeptTextIsSentAsAFileWithItsName() throws Exception {
+        answers.add(json("{\"ok\":true,\"upload_url\":\"" + slack.url("/api/up") + "\",\"file_id\":\"F1\"}"));
+
+        Receipt receipt = courier().deliver(parcel(document(), null));
+
+        assertThat(receipt.posted().channel()).isEqualTo("C0CUT");
+        assertThat(calls).hasSize(3);
+        assertThat(calls.get(0))
+                .startsWith("files.getUploadURLExternal ")
+                .contains("filename=evidence-billing-go-errors-44136fa355.json", "length=2");
+        assertThat(calls.get(1)).isEqualTo("up {}");
+        assertThat(calls.get(2))
+                .startsWith("files.completeUploadExternal ")
+                .contains("channel_id=C0CUT", "initial_comment=Evidence of billing: PASS");
+    }
+
+    @Test
+    void aKeptTextIsToldOfWhereFilesMayNotBeUploaded() throws Exception {
+        answers.add(json("{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"files:write\"}"));
+
+        courier().deliver(parcel(document(), null));
+
+        assertThat(calls.get(1)).startsWith("chat.postMessage ").contains("text=📎 Evidence of billing: PASS");
+    }
+
+    private static Notice document() {
+        Digest text = Digest.of("{}");
+        return new Notice.Document(
+                MessageKey.bundle(new MigrationId("billing"), new GateId("go"), "errors", text),
+                HERE,
+                null,
+                text,
+                "Evidence",
+                "Evidence of billing: PASS");
+    }
+
+    @Test
     void whereNobodyMayLookTheMessageIsGivenUpForLost() {
         answers.add(json("{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"channels:history\"}"));
 
@@ -335,6 +375,11 @@ final class CourierTest {
         @Override
         public Optional<Chart> chart(Notice.Picture picture) {
             return Optional.of(new Chart(new byte[] {1}, "errors", "errors: last 5.00, limit 0.29."));
+        }
+
+        @Override
+        public Optional<String> document(Digest digest) {
+            return Optional.of("{}");
         }
     }
 }

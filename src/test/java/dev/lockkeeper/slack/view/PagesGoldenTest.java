@@ -7,18 +7,30 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.slack.api.model.view.View;
 import dev.lockkeeper.decision.Tableau;
 import dev.lockkeeper.decision.Tableaux;
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.Facts;
+import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.Refusal;
 import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.Text;
+import dev.lockkeeper.domain.evidence.Asked;
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Origin;
+import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Stretch;
+import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.rehearsal.slack.block.ViewGrammar;
+import dev.lockkeeper.slack.view.EvidencePage.Row;
 import dev.lockkeeper.slack.view.click.ClickValue;
 import dev.lockkeeper.slack.view.click.Verb;
 import dev.lockkeeper.slack.view.modal.ModalMemory;
 import dev.lockkeeper.slack.view.modal.Modals;
 import dev.lockkeeper.slack.view.modal.RcaModal;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -99,6 +111,36 @@ final class PagesGoldenTest {
         Frame frame = frame(tableau);
         message("page-plan", PlanPage.of(frame));
         message("page-audit", LedgerLines.audit(tableau.ledger().subList(0, 15)));
+    }
+
+    @Test
+    void evidenceIsShownWithItsNumbersAndItsBundle() {
+        Frame frame = frame(Tableaux.named("gate-go-ready"));
+        Migration billing = frame.migration("billing").orElseThrow();
+        Instant at = Instant.parse("2026-11-20T20:15:30Z");
+        Asked asked = new Asked("http://p:9090", "sum(increase(failed[900s]))", at, Digest.of("1"));
+        Evidence numbers = new Evidence(
+                        "prometheus",
+                        Verdict.FAIL,
+                        "1.00 % against 0.20 % before, limit 0.30 %",
+                        "",
+                        "after 60/6000, before 12/6000, bound 18/6000, rule error-rate/early",
+                        at,
+                        "42 fewer errors: PASS",
+                        List.of())
+                .from(new Origin(
+                        Collections.nCopies(12, asked), List.of(new Stretch(Outcome.VALUE, at, at, 1)), "0.1.0", null))
+                .keptIn(Digest.of("{}"));
+        Evidence pods = Evidence.error("kubernetes", "PODS", "no answer within 10 s", at);
+        MessageKey card = MessageKey.gate(billing.id(), new GateId("validate"));
+        List<Row> rows = List.of(
+                new Row(new GateId("validate"), "error-rate", "Error rate", numbers, card),
+                new Row(new GateId("validate"), "pods", "Pods", pods, card));
+
+        message("page-evidence", EvidencePage.list(billing, rows));
+        message("page-evidence-of-one", EvidencePage.one(billing, rows.get(0)));
+        message("page-evidence-without-bundle", EvidencePage.one(billing, rows.get(1)));
+        message("page-evidence-none", EvidencePage.list(billing, List.of()));
     }
 
     @Test
