@@ -77,6 +77,7 @@ public final class CommandParser {
                 Migration migration = migration(hint, words);
                 yield new Said.Check(migration.id(), gate(migration, words));
             }
+            case "guide" -> new Said.Guide(migration(hint, words).id());
             case "smoke" -> chat.smoke(migration(hint, words));
             case "query" -> new Said.Query();
             case "baseline" -> {

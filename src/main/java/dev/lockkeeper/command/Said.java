@@ -38,6 +38,9 @@ public sealed interface Said {
     /** Run a gate's checks; without a gate those of the one that is being worked on. */
     record Check(MigrationId migration, @Nullable GateId gate) implements Said {}
 
+    /** StatefulSet or Deployment. */
+    record Guide(MigrationId migration) implements Said {}
+
     /** Capture the baseline. */
     record Baseline(MigrationId migration) implements Said {}
 

@@ -8,6 +8,8 @@ import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.guide.Guidance;
+import dev.lockkeeper.domain.guide.GuideQuestion;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
@@ -149,7 +151,12 @@ final class Moves {
             case 2 -> new PersonAction.Untick(migration.id(), gate.id(), item.id(), "not so");
             case 3 -> new PersonAction.ApproveGate(migration.id(), gate.id());
             case 4 -> new PersonAction.CaptureBaseline(migration.id());
-            case 5 -> new PersonAction.RecordRehearsal(migration.id(), "in staging");
+            case 5 ->
+                random.nextBoolean()
+                        ? new PersonAction.RecordRehearsal(migration.id(), "in staging")
+                        : new PersonAction.AnswerGuide(
+                                migration.id(),
+                                new Guidance(random.nextBoolean() ? List.of() : List.of(GuideQuestion.STABLE_NAME)));
             case 6 -> new PersonAction.RequestCutover(migration.id());
             case 7 -> new PersonAction.Approve(migration.id(), goId, digest(go));
             case 8 -> new PersonAction.RejectGo(migration.id(), goId, "not tonight");

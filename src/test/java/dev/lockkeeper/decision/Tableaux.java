@@ -78,6 +78,7 @@ public final class Tableaux {
         tableaux.holds();
         tableaux.reports();
         tableaux.overrides();
+        tableaux.all.addAll(GuideTableaux.cards(BEGINNING));
         tableaux.all.addAll(ErrorTableaux.cards(WATCHED));
         return List.copyOf(tableaux.all);
     }

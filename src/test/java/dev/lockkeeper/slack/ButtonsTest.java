@@ -38,6 +38,12 @@ final class ButtonsTest {
             .with("prevention", "prevention", "the smoke test sends it")
             .with("no-check", "no-check", "no check sees it");
 
+    private static final Inputs GUIDE = Inputs.NONE
+            .with("own-storage", "own-storage", "yes")
+            .with("stable-name", "stable-name", "no")
+            .with("ordered-start", "ordered-start", "no")
+            .with("replacement-hurts", "replacement-hurts", "yes");
+
     @TempDir
     Path folder;
 
@@ -61,6 +67,7 @@ final class ButtonsTest {
                 button(Verb.TICK, "gate-shut", "UANN", "UZOE", GateEntry.ItemTicked.class),
                 button(Verb.UNTICK, "gate-go-ready", "UANN", "UZOE", GateEntry.ItemUnticked.class),
                 button(Verb.APPROVE_GATE, "gate-approval-awaited", "UDAN", "UANN", GateEntry.GateApproved.class),
+                button(Verb.ANSWER_GUIDE, "gate-shut", "UANN", "UZOE", GateEntry.GuideAnswered.class),
                 button(
                         Verb.CAPTURE_BASELINE,
                         "gate-go-without-baseline",
@@ -218,12 +225,20 @@ final class ButtonsTest {
     }
 
     private static void press(Booth booth, Button button, Click click) {
-        Outcome outcome = booth.clicks(click, button.verb() == Verb.WRITE_RCA ? RCA : NOTE);
+        Outcome outcome = booth.clicks(click, inputs(button.verb()));
         assertThat(outcome.isAcknowledged()).as(outcome.toString()).isTrue();
     }
 
     private static void recorded(Booth booth, Button button, long times) {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(booth.count(button.entry())).isEqualTo(times));
+    }
+
+    private static Inputs inputs(Verb verb) {
+        return switch (verb) {
+            case WRITE_RCA -> RCA;
+            case ANSWER_GUIDE -> GUIDE;
+            default -> NOTE;
+        };
     }
 }

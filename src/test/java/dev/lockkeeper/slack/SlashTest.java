@@ -10,7 +10,9 @@ import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.PlanEntry;
 import dev.lockkeeper.domain.entry.RollbackEntry;
 import dev.lockkeeper.domain.entry.RuleEntry;
+import dev.lockkeeper.rehearsal.slack.model.Inputs;
 import dev.lockkeeper.rehearsal.slack.model.Outcome;
+import dev.lockkeeper.rehearsal.slack.model.View;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,31 @@ final class SlashTest {
                     .satisfies(view -> assertThat(
                                     view.definition().path("callback_id").asText())
                             .isEqualTo("roll-back"));
+        }
+    }
+
+    @Test
+    void theGuideIsAFormWhoseQuestionsAllWantAnAnswer() {
+        try (Booth booth = new Booth(folder, Tableaux.named("gate-shut"))) {
+            booth.types("UANN", "/migrate guide billing");
+            View form = booth.slack.modals("UANN").get(0);
+
+            Inputs half = Inputs.NONE.with("own-storage", "own-storage", "no");
+            assertThat(booth.slack.submit("UANN", form.id(), half).isAcknowledged())
+                    .isFalse();
+            assertThat(booth.count(GateEntry.GuideAnswered.class)).isZero();
+            booth.slack.submit(
+                    "UANN",
+                    form.id(),
+                    half.with("stable-name", "stable-name", "no")
+                            .with("ordered-start", "ordered-start", "no")
+                            .with("replacement-hurts", "replacement-hurts", "no"));
+
+            assertThat(booth.count(GateEntry.GuideAnswered.class)).isEqualTo(1);
+            await().untilAsserted(() -> assertThat(booth.posted())
+                    .anySatisfy(message -> assertThat(message)
+                            .contains("<@UANN> answered the guide for billing: a Deployment, since any pod can take the"
+                                    + " place of any other.")));
         }
     }
 

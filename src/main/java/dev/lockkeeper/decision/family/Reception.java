@@ -88,6 +88,8 @@ public final class Reception {
             BaselineApproval.choose(turn, migration, it);
         } else if (action instanceof PersonAction.RecordRehearsal it) {
             BaselineDecider.rehearsed(turn, migration, it);
+        } else if (action instanceof PersonAction.AnswerGuide it) {
+            GuideDecider.answered(turn, migration, it);
         } else if (action instanceof PersonAction.RequestCutover it) {
             RequestDecider.request(turn, migration, it);
         } else {

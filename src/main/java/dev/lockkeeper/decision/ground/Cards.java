@@ -149,6 +149,10 @@ final class Cards {
             gate(migration, MessageKey.gate(migration.id(), it.gate()));
         } else if (entry instanceof GateEntry.GateShut it) {
             gate(migration, MessageKey.gate(migration.id(), it.gate()));
+        } else if (entry instanceof GateEntry.GuideAnswered) {
+            card(
+                    migration,
+                    MessageKey.gate(migration.id(), migration.gates().get(0).id()));
         } else if (entry instanceof GateEntry.TtlObserved || entry instanceof GateEntry.Rehearsed) {
             openRequest(migration);
         } else {

@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.StepId;
 import dev.lockkeeper.domain.entry.RollbackEntry.Rca;
 import dev.lockkeeper.domain.evidence.Past;
+import dev.lockkeeper.domain.guide.Guidance;
 import dev.lockkeeper.domain.look.Told;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,14 @@ public sealed interface PersonAction extends Action {
         @Override
         public String words() {
             return "Approval of gate " + gate + " of " + migration;
+        }
+    }
+
+    /** Answer the guide to the kind of the workload. */
+    record AnswerGuide(MigrationId migration, Guidance guidance) implements PersonAction {
+        @Override
+        public String words() {
+            return "Guide of " + migration;
         }
     }
 

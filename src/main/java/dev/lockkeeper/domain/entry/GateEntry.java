@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.evidence.Progress;
+import dev.lockkeeper.domain.guide.Guidance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,9 @@ public sealed interface GateEntry extends Entry {
             silent = Map.copyOf(silent);
         }
     }
+
+    /** A person answered the guide to the kind of the workload; what was answered with yes, and what follows. */
+    record GuideAnswered(MigrationId migration, Guidance guidance) implements GateEntry {}
 
     /** The cutover and its rollback were rehearsed for the plan's digest. */
     record Rehearsed(MigrationId migration, Digest plan, String note) implements GateEntry {}

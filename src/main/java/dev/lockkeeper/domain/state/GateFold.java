@@ -70,6 +70,11 @@ final class GateFold {
         if (entry instanceof GateEntry.TtlObserved it) {
             return state.copy().ttl(ttl(state.ttl(), it)).end();
         }
+        if (entry instanceof GateEntry.GuideAnswered it) {
+            return state.copy()
+                    .guided(new MigrationState.Guided(it.guidance(), line.by(), line.at()))
+                    .end();
+        }
         if (entry instanceof GateEntry.Rehearsed it) {
             return state.copy()
                     .rehearsal(new MigrationState.Rehearsal(it.plan(), it.note(), line.by(), line.at()))

@@ -25,6 +25,7 @@ final class MigrationCopy {
     private List<Attempt> attempts;
     private @Nullable HoldState hold;
     private @Nullable Instant decommissionedAt;
+    private MigrationState.@Nullable Guided guided;
 
     MigrationCopy(MigrationState from) {
         gates = from.gates();
@@ -40,6 +41,7 @@ final class MigrationCopy {
         attempts = from.attempts();
         hold = from.hold();
         decommissionedAt = from.decommissionedAt();
+        guided = from.guided();
     }
 
     MigrationCopy gates(Map<GateId, GateState> other) {
@@ -120,6 +122,11 @@ final class MigrationCopy {
         return this;
     }
 
+    MigrationCopy guided(MigrationState.Guided other) {
+        guided = other;
+        return this;
+    }
+
     MigrationState end() {
         return new MigrationState(
                 gates,
@@ -134,6 +141,7 @@ final class MigrationCopy {
                 earlierRequests,
                 attempts,
                 hold,
-                decommissionedAt);
+                decommissionedAt,
+                guided);
     }
 }

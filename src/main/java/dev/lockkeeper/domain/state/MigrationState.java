@@ -6,6 +6,7 @@ import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.entry.RollbackEntry.RcaItem;
 import dev.lockkeeper.domain.evidence.TtlLog;
+import dev.lockkeeper.domain.guide.Guidance;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineProblem why the last capture failed; null when it did not
  * @param go the last request for the go; null before the first
  * @param hold null before the hold
+ * @param guided what the guide to the kind of the workload came to; null until somebody answered it
  */
 public record MigrationState(
         Map<GateId, GateState> gates,
@@ -39,10 +41,27 @@ public record MigrationState(
         List<GoRequest> earlierRequests,
         List<Attempt> attempts,
         @Nullable HoldState hold,
-        @Nullable Instant decommissionedAt) {
+        @Nullable Instant decommissionedAt,
+        @Nullable Guided guided) {
     /** Nothing known. */
     public static final MigrationState NEW = new MigrationState(
-            Map.of(), List.of(), null, null, null, null, TtlLog.EMPTY, null, null, List.of(), List.of(), null, null);
+            Map.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            TtlLog.EMPTY,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null);
+
+    /** An answered guide. */
+    public record Guided(Guidance guidance, Person by, Instant at) {}
 
     /** A recorded rehearsal. */
     public record Rehearsal(Digest plan, String note, Person by, Instant at) {}

@@ -52,6 +52,7 @@ final class EntryKinds {
         name(GateEntry.BaselineRefused.class, "baseline-refused", 1);
         name(GateEntry.TtlObserved.class, "ttl-observed", 1);
         name(GateEntry.Rehearsed.class, "rehearsed", 1);
+        name(GateEntry.GuideAnswered.class, "guide-answered", 1);
 
         name(CutoverEntry.CutoverRequested.class, "cutover-requested", 1);
         name(CutoverEntry.EvidenceRenewed.class, "evidence-renewed", 1);

@@ -13,6 +13,7 @@ import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.RcaState;
 import dev.lockkeeper.slack.view.click.ClickValue;
 import dev.lockkeeper.slack.view.click.Verb;
+import dev.lockkeeper.slack.view.modal.GuideModal;
 import dev.lockkeeper.slack.view.modal.ModalMemory;
 import dev.lockkeeper.slack.view.modal.Modals;
 import dev.lockkeeper.slack.view.modal.RcaModal;
@@ -75,6 +76,12 @@ final class Actions {
         }
         if (said instanceof Said.Decommission it) {
             return Optional.of(question(Verb.DECOMMISSION, plan, it.migration(), channel));
+        }
+        if (said instanceof Said.Guide it) {
+            return Optional.of(GuideModal.of(
+                    plan.migration(it.migration()).orElseThrow(),
+                    known(plan, it.migration()).guided(),
+                    new ModalMemory(ClickValue.of(plan.id(), it.migration()), channel)));
         }
         if (said instanceof Said.Rca it) {
             return known(plan, it.migration())

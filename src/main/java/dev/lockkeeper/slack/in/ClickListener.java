@@ -12,17 +12,20 @@ import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.Attempt;
+import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.flow.Reply;
 import dev.lockkeeper.slack.view.Mrkdwn;
 import dev.lockkeeper.slack.view.Replies;
 import dev.lockkeeper.slack.view.click.ClickValue;
 import dev.lockkeeper.slack.view.click.Verb;
+import dev.lockkeeper.slack.view.modal.GuideModal;
 import dev.lockkeeper.slack.view.modal.ModalMemory;
 import dev.lockkeeper.slack.view.modal.Modals;
 import dev.lockkeeper.slack.view.modal.RcaModal;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +91,11 @@ final class ClickListener implements BlockActionHandler {
                                     request,
                                     RcaModal.of(migration(plan, value).orElseThrow(), attempt, memory)),
                             () -> tell(context, "There is no attempt that this analysis could be about."));
+        } else if (verb == Verb.ANSWER_GUIDE) {
+            migration(plan, value)
+                    .ifPresentOrElse(
+                            it -> open(context, request, GuideModal.of(it, guided(plan, it), memory)),
+                            () -> tell(context, OLD));
         } else if (Modals.asks(verb)) {
             open(context, request, Modals.question(verb, memory, about(plan, value)));
         } else {
@@ -108,6 +116,10 @@ final class ClickListener implements BlockActionHandler {
         return plan.migrations().stream()
                 .filter(one -> one.id().value().equals(value.part(1)))
                 .findFirst();
+    }
+
+    private MigrationState.@Nullable Guided guided(Programme plan, Migration migration) {
+        return desk.flow().state(plan.id()).migration(migration.id()).guided();
     }
 
     private Optional<Attempt> rca(Programme plan, ClickValue value) {

@@ -53,7 +53,7 @@ final class Intention {
             case DENY_OVERRIDE -> new PersonAction.AnswerOverride(migration, value.part(2), false, word);
             case ACKNOWLEDGE_ERRORS -> new PersonAction.AcknowledgeGroup(migration, new Digest(value.part(2)));
             case CALL_FAILURE -> new PersonAction.CallFailure(migration, new Digest(value.part(2)));
-            case SHOW_GATE, WRITE_RCA, SHARE_LOOK -> null;
+            case SHOW_GATE, WRITE_RCA, SHARE_LOOK, ANSWER_GUIDE -> null;
             default -> ofAttempt(verb, migration, value, word);
         };
     }

@@ -10,11 +10,13 @@ import com.slack.api.model.view.ViewState;
 import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.action.PersonAction;
+import dev.lockkeeper.domain.guide.GuideQuestion;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.flow.Reply;
 import dev.lockkeeper.slack.view.Mrkdwn;
 import dev.lockkeeper.slack.view.Replies;
 import dev.lockkeeper.slack.view.click.Verb;
+import dev.lockkeeper.slack.view.modal.GuideModal;
 import dev.lockkeeper.slack.view.modal.ModalMemory;
 import dev.lockkeeper.slack.view.modal.Modals;
 import dev.lockkeeper.slack.view.modal.RcaModal;
@@ -53,17 +55,34 @@ final class SubmissionListener implements ViewSubmissionHandler {
             return unknown(context);
         }
         Map<String, String> mistakes = new HashMap<>();
-        Optional<PersonAction> action = verb == Verb.WRITE_RCA
-                ? RcaForm.read(memory.value(), typed, mistakes)
-                : Intention.of(
-                        verb,
-                        memory.value(),
-                        typed.getOrDefault(Modals.ANSWER, "").strip());
+        Optional<PersonAction> action = read(verb, memory, typed, mistakes);
         if (!mistakes.isEmpty()) {
             return context.ackWithErrors(mistakes);
         }
         return action.map(it -> act(request, plan.get(), it, memory, verb, context))
                 .orElseGet(() -> unknown(context));
+    }
+
+    private static Optional<PersonAction> read(
+            Verb verb, ModalMemory memory, Map<String, String> typed, Map<String, String> mistakes) {
+        if (verb == Verb.WRITE_RCA) {
+            return RcaForm.read(memory.value(), typed, mistakes);
+        }
+        return verb == Verb.ANSWER_GUIDE
+                ? GuideForm.read(memory.value(), typed, mistakes)
+                : Intention.of(
+                        verb,
+                        memory.value(),
+                        typed.getOrDefault(Modals.ANSWER, "").strip());
+    }
+
+    /** The field beside which a refusal is told. */
+    private static String field(Verb verb) {
+        return switch (verb) {
+            case WRITE_RCA -> RcaModal.CAUSE;
+            case ANSWER_GUIDE -> GuideModal.block(GuideQuestion.OWN_STORAGE);
+            default -> Modals.ANSWER;
+        };
     }
 
     /** A form that is handed in anew with other words, after a refusal, is another request. */
@@ -97,9 +116,7 @@ final class SubmissionListener implements ViewSubmissionHandler {
             return context.ack();
         }
         String why = reply.isCompletedExceptionally() ? Replies.plain(words) : refusal(reply.join());
-        return why.isEmpty()
-                ? context.ack()
-                : context.ackWithErrors(Map.of(verb == Verb.WRITE_RCA ? RcaModal.CAUSE : Modals.ANSWER, why));
+        return why.isEmpty() ? context.ack() : context.ackWithErrors(Map.of(field(verb), why));
     }
 
     private static String refusal(Reply reply) {

@@ -120,6 +120,9 @@ public final class EntryWords {
         if (entry instanceof GateEntry.GateShut it) {
             return it.gate() + ": " + it.reason();
         }
+        if (entry instanceof GateEntry.GuideAnswered it) {
+            return it.guidance().words();
+        }
         if (entry instanceof GateEntry.BaselineCaptured it) {
             return it.seal().shortForm();
         }

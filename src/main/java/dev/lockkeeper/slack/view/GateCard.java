@@ -48,6 +48,9 @@ final class GateCard {
             page.context("📎 is what a verdict rests on: "
                     + Mrkdwn.code("/migrate evidence " + migration.id() + " " + planned.id()));
         }
+        if (isFirst(migration, planned)) {
+            page.context(guide(migration, known));
+        }
         approvals(frame, gate, state, page);
         page.buttons(buttons(frame, migration, list, known));
         return new Message(text(migration, list), page.blocks());
@@ -100,6 +103,24 @@ final class GateCard {
                 ticked ? Buttons.plain(Verb.UNTICK, "Take back", value) : Buttons.plain(Verb.TICK, "Tick", value));
     }
 
+    /** The kind of the workload is decided before anything else. */
+    private static boolean isFirst(Migration migration, Gate gate) {
+        return migration.gates().get(0).id().equals(gate.id());
+    }
+
+    private static String guide(Migration migration, MigrationState known) {
+        MigrationState.Guided guided = known.guided();
+        if (guided == null) {
+            return "";
+        }
+        boolean differs = guided.guidance().differsFrom(migration.target().workload());
+        return (differs ? "⚠️ " : "🧭 ") + "Guide, answered by "
+                + Mrkdwn.mention(guided.by().userId()) + " "
+                + Mrkdwn.when(guided.at()) + ": "
+                + Mrkdwn.escape(guided.guidance().words())
+                + (differs ? " · the plan names another kind of workload" : "");
+    }
+
     private static String baseline(MigrationState known) {
         SealedBaseline sealed = known.baseline();
         if (known.baselineRun() != null) {
@@ -149,6 +170,9 @@ final class GateCard {
         GateState.ChecksRun run = list.state().run();
         if (run != null && !run.progress().isEmpty()) {
             buttons.add(Buttons.plain(Verb.STOP_CHECKS, "Stop the checks", value));
+        }
+        if (isFirst(migration, gate) && known.guided() == null) {
+            buttons.add(Buttons.plain(Verb.ANSWER_GUIDE, "StatefulSet or Deployment?", frame.value(migration.id())));
         }
         if (gate.role() == GateRole.GO && known.phase() == Phase.PREPARING) {
             if (known.baselineRun() == null) {

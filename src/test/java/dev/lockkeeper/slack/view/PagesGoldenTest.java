@@ -20,12 +20,16 @@ import dev.lockkeeper.domain.evidence.Origin;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Stretch;
 import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.guide.Guidance;
+import dev.lockkeeper.domain.guide.GuideQuestion;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.rehearsal.slack.block.ViewGrammar;
 import dev.lockkeeper.slack.view.EvidencePage.Row;
 import dev.lockkeeper.slack.view.click.ClickValue;
 import dev.lockkeeper.slack.view.click.Verb;
+import dev.lockkeeper.slack.view.modal.GuideModal;
 import dev.lockkeeper.slack.view.modal.ModalMemory;
 import dev.lockkeeper.slack.view.modal.Modals;
 import dev.lockkeeper.slack.view.modal.RcaModal;
@@ -90,6 +94,18 @@ final class PagesGoldenTest {
 
         modal("modal-rca", form(fresh));
         modal("modal-rca-sent-back", form(returned));
+    }
+
+    @Test
+    void theGuideOffersWhatWasAnsweredBefore() {
+        Migration billing =
+                frame(Tableaux.named("gate-shut")).migration("billing").orElseThrow();
+        Guidance yes = new Guidance(List.of(GuideQuestion.STABLE_NAME));
+
+        modal("modal-guide", GuideModal.of(billing, null, MEMORY));
+        modal(
+                "modal-guide-again",
+                GuideModal.of(billing, new MigrationState.Guided(yes, Person.LOCKKEEPER, Instant.EPOCH), MEMORY));
     }
 
     private static View form(Tableau tableau) {

@@ -11,6 +11,7 @@ public enum Verb {
     UNTICK("untick"),
     APPROVE_GATE("approve-gate"),
     SHOW_GATE("show-gate"),
+    ANSWER_GUIDE("guide"),
     CAPTURE_BASELINE("baseline"),
     APPROVE_BASELINE("approve-baseline"),
     CHOOSE_BASELINE("choose-baseline"),
