@@ -102,9 +102,11 @@ public sealed interface Answer {
      * @param values one for each moment; null leaves a gap
      */
     record Curve(String name, List<Instant> moments, List<@Nullable BigDecimal> values) {
-        public Curve {
-            moments = List.copyOf(moments);
-            values = Collections.unmodifiableList(new ArrayList<>(values));
+        /** Not a compact one: javac leaves the annotation within a type out of those, and gaps were refused elsewhere. */
+        public Curve(String name, List<Instant> moments, List<@Nullable BigDecimal> values) {
+            this.name = name;
+            this.moments = List.copyOf(moments);
+            this.values = Collections.unmodifiableList(new ArrayList<>(values));
             if (moments.size() != values.size()) {
                 throw new IllegalArgumentException(
                         "a curve has a value for each moment, got " + values.size() + " for " + moments.size());
