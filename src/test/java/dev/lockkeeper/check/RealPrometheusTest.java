@@ -48,6 +48,7 @@ final class RealPrometheusTest {
             "sum(increase(http_requests_total[{{window}}]))");
     private static final Duration WINDOW = Duration.ofSeconds(60);
     private static final AtomicLong REQUESTS = new AtomicLong();
+    private static final AtomicLong OBSERVED = new AtomicLong();
 
     @TempDir
     private static Path folder;
@@ -69,6 +70,14 @@ final class RealPrometheusTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        exporter.createContext("/native", exchange -> {
+            long requests = OBSERVED.addAndGet(100);
+            byte[] body = NativeExposition.family("request_seconds", -6, requests, 8 * requests, 0, requests);
+            exchange.getResponseHeaders().set("Content-Type", NativeExposition.TYPE);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
         exporter.start();
         int port = RealProgram.freePort();
         Path config = Files.writeString(folder.resolve("prometheus.yml"), """
@@ -76,11 +85,15 @@ final class RealPrometheusTest {
                 scrape_configs:
                 - job_name: shop
                   static_configs: [{targets: ["127.0.0.1:%d"]}]
+                - job_name: native
+                  metrics_path: /native
+                  static_configs: [{targets: ["127.0.0.1:%d"]}]
                 """.formatted(
-                        exporter.getAddress().getPort()));
+                        exporter.getAddress().getPort(), exporter.getAddress().getPort()));
         program = new RealProgram(
                 folder.resolve("prometheus.log"),
                 prometheus,
+                "--enable-feature=native-histograms",
                 "--config.file=" + config,
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + port);
@@ -89,7 +102,10 @@ final class RealPrometheusTest {
         reading = new Reading(new Prometheus(web, "http://127.0.0.1:" + port, Optional.empty(), CLOCK));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> number("sum(up)").outcome() == Outcome.VALUE
-                        && counts(CLOCK.instant()).outcome() == Outcome.VALUE);
+                        && counts(CLOCK.instant()).outcome() == Outcome.VALUE
+                        && natively("sum(increase(request_seconds[{{window}}]))")
+                                        .outcome()
+                                == Outcome.VALUE);
     }
 
     @AfterAll
@@ -127,6 +143,27 @@ final class RealPrometheusTest {
     }
 
     @Test
+    @Order(2)
+    void nativeHistogramComesWithItsOwnBounds() {
+        Sample sample = natively("sum(increase(request_seconds[{{window}}]))");
+
+        assertThat(sample.measurement()).as(sample.detail()).isInstanceOf(Histogram.class);
+        Histogram histogram = (Histogram) Objects.requireNonNull(sample.measurement());
+        assertThat(histogram.isSparse()).isTrue();
+        // Powers of the square root of two; nothing was between 0.177 and 0.25, and the gap stays one.
+        assertThat(histogram.buckets().stream()
+                        .map(bucket -> String.valueOf(bucket.le()).replaceAll("(\\.\\d{3}).*", "$1")))
+                .containsExactly("0.088", "0.125", "0.176", "0.25", "0.353", "null");
+        BigInteger tenth = histogram.buckets().get(1).count();
+        assertThat(histogram.buckets().get(0).count()).isZero();
+        assertThat(tenth).isPositive();
+        assertThat(histogram.buckets().get(2).count())
+                .isEqualTo(histogram.buckets().get(3).count());
+        assertThat(natively("request_seconds").detail()).isEqualTo("");
+        assertThat(number("sum(request_seconds)").detail()).isEqualTo("a native histogram is not a number");
+    }
+
+    @Test
     @Order(3)
     void emptyNanSeveralAndBrokenEachHaveTheirOutcome() {
         assertThat(number("no_such_metric").outcome()).isEqualTo(Outcome.NODATA);
@@ -151,6 +188,10 @@ final class RealPrometheusTest {
 
     private static Sample number(String query) {
         return reading.number(query, WINDOW, CLOCK.instant(), errand()).join();
+    }
+
+    private static Sample natively(String query) {
+        return reading.histogram(query, WINDOW, CLOCK.instant(), errand()).join();
     }
 
     private static Sample counts(Instant at) {

@@ -7,6 +7,7 @@ import dev.lockkeeper.check.bundle.json.Mistakes;
 import dev.lockkeeper.domain.evidence.Bucket;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Measurement.Histogram.Bounds;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
@@ -145,6 +146,7 @@ final class MeasurementForm implements Slots.Reader {
         for (Json count : list(members, "counts", "a list of cumulative counts")) {
             counts.add(members.understand(count, members.below("counts"), Forms.WHOLE));
         }
+        boolean isSparse = members.get("sparse", Forms.TRUTH, false);
         members.done();
         if (bounds.size() != counts.size()) {
             members.refuse(
@@ -171,7 +173,7 @@ final class MeasurementForm implements Slots.Reader {
         }
         return highest.signum() == 0
                 ? Sample.without(slot, Outcome.NODATA, "no observations")
-                : Sample.value(slot, new Histogram(buckets));
+                : Sample.value(slot, new Histogram(buckets, isSparse ? Bounds.SPARSE : Bounds.FIXED));
     }
 
     private List<@Nullable BigDecimal> bounds(Members members) {

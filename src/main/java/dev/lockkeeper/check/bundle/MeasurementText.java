@@ -55,6 +55,9 @@ final class MeasurementText {
         }
         keys.put("le", Json.items(bounds));
         keys.put("counts", Json.items(amounts));
+        if (((Histogram) measured).isSparse()) {
+            keys.put("sparse", Json.truth(true));
+        }
         return Json.keys(keys);
     }
 }

@@ -55,12 +55,14 @@ final class Totals {
             return Optional.of(new Quantity(a.value().add(b.value())));
         }
         if (one instanceof Histogram a && other instanceof Histogram b) {
-            return sum(a.buckets(), b.buckets());
+            return a.bounds() == b.bounds()
+                    ? sum(a.buckets(), b.buckets()).map(sum -> new Histogram(sum, a.bounds()))
+                    : Optional.empty();
         }
         throw new AssertionError("a signal has one shape, and lines are put together before they are sorted");
     }
 
-    private static Optional<Measurement> sum(List<Bucket> one, List<Bucket> other) {
+    private static Optional<List<Bucket>> sum(List<Bucket> one, List<Bucket> other) {
         if (one.size() != other.size()) {
             return Optional.empty();
         }
@@ -73,6 +75,6 @@ final class Totals {
             }
             sum.add(new Bucket(le, one.get(i).count().add(other.get(i).count())));
         }
-        return Optional.of(new Histogram(sum));
+        return Optional.of(sum);
     }
 }

@@ -9,6 +9,7 @@ import dev.lockkeeper.check.http.Unanswered;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,22 +86,40 @@ public final class QueryAnswer {
                     .properties()
                     .forEach(
                             label -> labels.put(label.getKey(), label.getValue().asText()));
-            JsonNode values = one.path(field);
-            if (!values.isArray()) {
-                throw new Unanswered(server + ": a series has no " + field
-                        + (one.has("histogram") || one.has("histograms")
-                                ? "; native histograms are not read, ask for classic buckets"
-                                : ""));
-            }
-            List<Series.Point> points = new ArrayList<>();
-            if (field.equals("value")) {
-                points.add(point(server, values));
-            } else {
-                values.forEach(value -> points.add(point(server, value)));
-            }
-            series.add(new Series(labels, points));
+            series.add(new Series(labels, field.equals("value") ? one(server, one) : several(server, one)));
         }
         return series;
+    }
+
+    private static List<Series.Point> one(String server, JsonNode series) {
+        if (series.path("value").isArray()) {
+            return List.of(point(server, series.path("value")));
+        }
+        if (series.path("histogram").isArray()) {
+            return List.of(histogram(server, series.path("histogram")));
+        }
+        throw new Unanswered(server + ": a series has neither a value nor a histogram");
+    }
+
+    private static List<Series.Point> several(String server, JsonNode series) {
+        JsonNode values = series.path("values");
+        JsonNode histograms = series.path("histograms");
+        if (!values.isArray() && !histograms.isArray()) {
+            throw new Unanswered(server + ": a series has neither values nor histograms");
+        }
+        List<Series.Point> points = new ArrayList<>();
+        values.forEach(value -> points.add(point(server, value)));
+        histograms.forEach(value -> points.add(histogram(server, value)));
+        points.sort(Comparator.comparing(Series.Point::at));
+        return points;
+    }
+
+    private static Series.Point histogram(String server, JsonNode pair) {
+        if (pair.size() != 2 || !pair.get(0).isNumber()) {
+            throw new Unanswered(
+                    server + ": '" + Answer.shortened(pair.toString()) + "' is not a time and a histogram");
+        }
+        return new Series.Point(at(pair.get(0)), "a native histogram", NativeHistogram.of(server, pair.get(1)));
     }
 
     private static Series.Point point(String server, JsonNode pair) {
@@ -110,8 +129,11 @@ public final class QueryAnswer {
                 || !pair.get(1).isTextual()) {
             throw new Unanswered(server + ": '" + Answer.shortened(pair.toString()) + "' is not a time and a value");
         }
-        BigDecimal millis = new BigDecimal(pair.get(0).asText()).movePointRight(3);
-        return new Series.Point(
-                Instant.ofEpochMilli(millis.longValue()), pair.get(1).asText());
+        return new Series.Point(at(pair.get(0)), pair.get(1).asText());
+    }
+
+    private static Instant at(JsonNode seconds) {
+        return Instant.ofEpochMilli(
+                new BigDecimal(seconds.asText()).movePointRight(3).longValue());
     }
 }

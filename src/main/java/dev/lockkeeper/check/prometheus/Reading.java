@@ -53,7 +53,7 @@ public final class Reading {
         return guarded(total.thenCombine(failed, (below, above) -> counts(below, above, at)), at, errand);
     }
 
-    /** Cumulative bucket counts, merged by their bound. */
+    /** Cumulative bucket counts, merged by their bound; or of a native histogram. */
     public CompletableFuture<Sample> histogram(String query, Duration window, Instant at, Errand errand) {
         String resolved = Prometheus.resolved(query, window);
         CompletableFuture<Sample> value =
@@ -163,6 +163,16 @@ public final class Reading {
     private static Sample buckets(List<Series> series, Instant at) {
         if (series.isEmpty()) {
             return Sample.without(at, Outcome.NODATA, "no series");
+        }
+        NativeHistogram whole = series.get(0).histogram();
+        if (whole != null && series.size() == 1) {
+            return whole.sample(at);
+        }
+        if (series.stream().anyMatch(one -> one.histogram() != null)) {
+            return Sample.without(
+                    at,
+                    Outcome.INVALID,
+                    series.size() + " series with native histograms, exactly 1 expected: wrap the query in sum(…)");
         }
         List<Bucket> buckets = new ArrayList<>();
         for (Series one : series) {

@@ -61,7 +61,9 @@ final class CanonicalJson {
             return "{\"all\":" + counts.all() + ",\"failed\":" + counts.failed() + ",\"kind\":\"counts\"}";
         }
         if (value instanceof Histogram histogram) {
-            return "{\"buckets\":" + array(histogram.buckets(), CanonicalJson::bucket) + ",\"kind\":\"histogram\"}";
+            String bounds = histogram.isSparse() ? "\"bounds\":\"SPARSE\"," : "";
+            return "{" + bounds + "\"buckets\":" + array(histogram.buckets(), CanonicalJson::bucket)
+                    + ",\"kind\":\"histogram\"}";
         }
         if (value instanceof Quantity quantity) {
             return "{\"kind\":\"quantity\",\"value\":" + number(quantity.value()) + "}";

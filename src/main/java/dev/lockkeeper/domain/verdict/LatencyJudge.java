@@ -63,13 +63,13 @@ public final class LatencyJudge {
     public Optional<Finding> early(Histogram after) {
         Quantile quantile = new Quantile(after);
         boolean breaks =
-                hasSameBounds(after) && quantile.total().compareTo(fewest) >= 0 && isAboveLimit(quantile, EARLY);
+                isComparable(after) && quantile.total().compareTo(fewest) >= 0 && isAboveLimit(quantile, EARLY);
         return breaks ? Optional.of(finding(Verdict.FAIL, quantile, "early")) : Optional.empty();
     }
 
     /** The finding when nothing more is to come. */
     public Finding atEnd(Histogram after) {
-        if (!hasSameBounds(after)) {
+        if (!isComparable(after)) {
             return new Finding(
                     Verdict.INCONCLUSIVE,
                     "bucket bounds differ: before " + bounds(before) + ", after " + bounds(after)
@@ -117,7 +117,8 @@ public final class LatencyJudge {
                     + Figures.millis(limit, 0) + " lie in the same bucket: add a bucket bound between them, or use "
                     + "native histograms";
         }
-        return there == before.buckets().size() - 1
+        // Beyond a sparse histogram's last bound there is nothing, and it grows a bucket where something comes.
+        return there == before.buckets().size() - 1 && !before.isSparse()
                 ? "the limit " + Figures.millis(limit, 0) + " lies above the last bucket bound: add one above it"
                 : null;
     }
@@ -150,7 +151,11 @@ public final class LatencyJudge {
         return zSquared.times(RANK_VARIANCE).times(Fraction.of(quantile.total()));
     }
 
-    private boolean hasSameBounds(Histogram after) {
+    /** Native histograms always, since each of their bounds is where its own observations are. */
+    private boolean isComparable(Histogram after) {
+        if (before.isSparse() || after.isSparse()) {
+            return before.isSparse() == after.isSparse();
+        }
         List<Bucket> one = before.buckets();
         List<Bucket> other = after.buckets();
         if (one.size() != other.size()) {
@@ -211,6 +216,9 @@ public final class LatencyJudge {
     }
 
     private static String bounds(Histogram histogram) {
+        if (histogram.isSparse()) {
+            return "a native histogram";
+        }
         return histogram.buckets().stream()
                 .map(Bucket::le)
                 .map(le -> le == null ? "+Inf" : Figures.plain(le))

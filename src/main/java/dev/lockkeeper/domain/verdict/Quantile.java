@@ -60,7 +60,10 @@ final class Quantile {
         return buckets.stream().map(Bucket::le).filter(Objects::nonNull).reduce((first, second) -> second);
     }
 
-    /** How many observations are at most so many seconds, interpolated; empty above the last finite bound. */
+    /**
+     * How many observations are at most so many seconds, interpolated; empty above the last finite bound, unless nothing lies
+     * beyond it.
+     */
     Optional<Fraction> rankOf(Fraction seconds) {
         for (int i = 0; i < buckets.size(); i++) {
             if (buckets.get(i).le() != null && seconds.isAtMost(upper(i))) {
@@ -74,7 +77,7 @@ final class Quantile {
                 return Optional.of(below.plus(inBucket.times(share)));
             }
         }
-        return Optional.empty();
+        return histogram.isSparse() ? Optional.of(rankOfLastBound()) : Optional.empty();
     }
 
     /** How many observations are at most the last finite bound. */

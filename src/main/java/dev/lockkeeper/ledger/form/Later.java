@@ -10,6 +10,7 @@ import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.WatchEntry;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Origin;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -33,6 +34,7 @@ final class Later extends JacksonAnnotationIntrospector {
         came(Origin.class, "bundle");
         came(WatchEntry.SlotSampled.class, "raw");
         came(Baseline.class, "windows", "calibrations", "traffic", "lag");
+        came(Measurement.Histogram.class, "bounds");
         came(GateEntry.BaselineCaptured.class, "by");
     }
 

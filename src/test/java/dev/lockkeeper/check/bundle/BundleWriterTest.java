@@ -161,6 +161,11 @@ final class BundleWriterTest {
                                 histogram(7),
                                 Duration.ofMillis(90_061_001),
                                 Sample.value(START, histogram(9))),
+                        new Case.Once(
+                                new Promise.Latency(BigDecimal.TEN, BigInteger.TEN),
+                                sparse(histogram(7)),
+                                EVERY,
+                                Sample.value(START, sparse(histogram(9)))),
                         watched().measured())
                 .map(measured -> new Bundle(
                         measured,
@@ -257,6 +262,11 @@ final class BundleWriterTest {
 
     private static Measurement number(String written) {
         return new Measurement.Quantity(new BigDecimal(written));
+    }
+
+    private static Measurement sparse(Measurement histogram) {
+        return new Measurement.Histogram(
+                ((Measurement.Histogram) histogram).buckets(), Measurement.Histogram.Bounds.SPARSE);
     }
 
     private static Measurement histogram(long most) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.domain.evidence.Bucket;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Measurement.Histogram.Bounds;
 import dev.lockkeeper.domain.evidence.Verdict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -143,6 +144,41 @@ final class LatencyJudgeTest {
     }
 
     @Test
+    void nativeHistogramsAreComparedAlthoughTheirBoundsDiffer() {
+        // p99 is 208 ms; the limit lies beyond all that was observed.
+        LatencyJudge judge =
+                new LatencyJudge(sparse("0.18", 0, "0.19", 9_000, "0.21", 10_000, null, 10_000), new BigDecimal("15"));
+
+        assertThat(judge.atEnd(sparse("0.1", 0, "0.12", 10_000, null, 10_000)).summary())
+                .isEqualTo("120 ms against 208 ms before, limit 239 ms, 10,000 requests");
+        assertThat(judge.atEnd(sparse("0.23", 0, "0.25", 10_000, null, 10_000)).verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(judge.early(sparse("0.23", 0, "0.25", 10_000, null, 10_000))).isPresent();
+        assertThat(judge.early(sparse("0.1", 0, "0.12", 10_000, null, 10_000))).isEmpty();
+        assertThat(judge.blindness()).isNull();
+    }
+
+    @Test
+    void nativeHistogramIsNotComparedWithClassicBuckets() {
+        Finding finding = new LatencyJudge(BEFORE, FIFTH).atEnd(sparse("0.1", 0, "0.12", 10_000, null, 10_000));
+
+        assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(finding.summary())
+                .isEqualTo(
+                        "bucket bounds differ: before [0.1, 0.2, 0.24, 0.5, +Inf], after a native histogram; measure "
+                                + "both sides with the same buckets");
+    }
+
+    @Test
+    void nativeHistogramOfTooLowAResolutionIsNamed() {
+        Histogram coarse = sparse("0.5", 0, "2", 10_000, null, 10_000);
+
+        assertThat(BaselineJudge.warnOfLatency(coarse, new BigDecimal("0.5")))
+                .hasValueSatisfying(warning -> assertThat(warning).contains("lie in the same bucket"));
+        assertThat(BaselineJudge.warnOfLatency(coarse, FIFTH)).isEmpty();
+    }
+
+    @Test
     void verdictNamesItsTippingPoint() {
         Finding finding = new LatencyJudge(BEFORE, FIFTH).atEnd(BEFORE);
 
@@ -153,6 +189,10 @@ final class LatencyJudgeTest {
 
     private static Histogram slow(long atMostLimit) {
         return histogram("0.1", 9_000, "0.2", 9_000, "0.24", atMostLimit, "0.5", 10_000, null, 10_000);
+    }
+
+    private static Histogram sparse(@Nullable Object... boundsAndCounts) {
+        return new Histogram(histogram(boundsAndCounts).buckets(), Bounds.SPARSE);
     }
 
     static Histogram histogram(@Nullable Object... boundsAndCounts) {

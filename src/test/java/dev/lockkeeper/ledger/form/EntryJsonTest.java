@@ -163,6 +163,17 @@ final class EntryJsonTest {
     }
 
     @Test
+    void histogramsOfOlderVersionsHaveFixedBounds() throws UnreadableEntry {
+        Measurement classic = new Measurement.Histogram(List.of(new Bucket(null, BigInteger.TEN)));
+        Entry entry =
+                new WatchEntry.SlotSampled(BILLING, 1, 2, AT, Map.of("p99", Sample.value(AT, classic)), true, "3 %");
+        String older = EntryJson.write(entry).replace("\"bounds\":\"FIXED\",", "");
+
+        assertThat(older).doesNotContain("bounds");
+        assertThat(read(entry, older)).isEqualTo(entry);
+    }
+
+    @Test
     void whatCameLaterIsNullableOrEmpty() {
         Later.components().forEach((type, names) -> {
             for (String name : names) {
