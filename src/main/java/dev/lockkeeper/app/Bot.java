@@ -3,6 +3,7 @@ package dev.lockkeeper.app;
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.methods.MethodsClient;
+import dev.lockkeeper.app.alarm.LedgerAlarm;
 import dev.lockkeeper.app.look.BotLooking;
 import dev.lockkeeper.app.look.CommandHealth;
 import dev.lockkeeper.app.look.CommandShelf;
@@ -136,7 +137,7 @@ final class Bot implements AutoCloseable {
         PlanWatch watch = new PlanWatch(plans, stairs, settings.realTime());
         watch.readAll();
         threads.alone("ticker", new Ticker(stairs, watch, commands));
-        threads.alone("alarm", alarm);
+        threads.alone("alarm", alarm::run);
     }
 
     private Flow flow(Ledger ledger, MethodsClient methods) {

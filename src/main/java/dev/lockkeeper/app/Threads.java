@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +22,9 @@ final class Threads implements AutoCloseable {
         void run() throws Exception;
     }
 
-    /** A pool with at most so many threads, which end when idle. */
+    /** A pool with at most so many threads, which take new work before another is made, and end when idle. */
     ExecutorService pool(String name, int most) {
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
-        pool.allowCoreThreadTimeOut(true);
+        ThreadPoolExecutor pool = new Pool(most, named(name));
         made.add(() -> {
             pool.shutdown();
             if (!pool.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -18,6 +18,9 @@ public sealed interface Work {
     /** The same for the same work, so that it is not begun twice at a time. */
     String key();
 
+    /** What it is for. */
+    MigrationId migration();
+
     /** Run the checks of the pending items. */
     record RunChecks(MigrationId migration, GateId gate, String runId, List<ItemId> pending) implements Work {
         @Override

@@ -1,6 +1,7 @@
 package dev.lockkeeper.flow;
 
 import dev.lockkeeper.decision.Work;
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.ProgrammeState;
@@ -50,9 +51,13 @@ final class Crew {
         return running.isEmpty();
     }
 
-    /** Begins the work unless it is under way or resting; returns when to come again for resting work, or null. */
+    /**
+     * Begins the work unless it is under way or resting; returns when to come again for resting work, or null.
+     *
+     * @param cause the request that led to it; null when none is known
+     */
     @Nullable
-    Instant begin(Programme plan, ProgrammeState state, Work work, Instant now) {
+    Instant begin(Programme plan, ProgrammeState state, Work work, Instant now, @Nullable String cause) {
         String key = plan.id() + "/" + work.key();
         Rest rest = resting.get(key);
         if (rest != null && now.isBefore(rest.until()) && isNear(rest, now)) {
@@ -65,10 +70,23 @@ final class Crew {
         if (running.putIfAbsent(key, job) != null) {
             return null;
         }
+        // A job goes back to the request that led to it, or is one of its own when the clock did.
+        String id = cause == null ? Digest.of(key + " at " + now).shortForm() : cause;
+        RequestLog.as(id, () -> start(plan.id(), key, job, id));
+        return null;
+    }
+
+    private void start(ProgrammeId programme, String key, Job job, String id) {
+        LOG.atDebug().addKeyValue("work", key).log("work begun");
         var unused = CompletableFuture.completedFuture(job)
                 .thenComposeAsync(Job::start, workers)
-                .whenComplete((progress, failure) -> ended(plan.id(), key, Boolean.TRUE.equals(progress), failure));
-        return null;
+                .whenComplete((progress, failure) -> {
+                    if (failure != null) {
+                        complain(key, id, failure);
+                    }
+                    ended(key, Boolean.TRUE.equals(progress), failure);
+                    flow.look(programme);
+                });
     }
 
     /** Ends what is under way for the programme and is asked for no more, such as checks that somebody stopped. */
@@ -87,15 +105,18 @@ final class Crew {
         return Duration.between(now, rest.until()).compareTo(LONGEST_PAUSE) <= 0;
     }
 
-    /** Whoever keeps the ledger says so already, and once. */
-    private static boolean isUnwritten(Throwable failure) {
-        return failure instanceof Unwritten || failure.getCause() instanceof Unwritten;
+    private static void complain(String key, String id, Throwable failure) {
+        // Whoever keeps the ledger says so already, and once.
+        if (!(failure instanceof Unwritten || failure.getCause() instanceof Unwritten)) {
+            LOG.atError()
+                    .setCause(failure)
+                    .addKeyValue(RequestLog.ID, id)
+                    .addKeyValue("work", key)
+                    .log("work failed");
+        }
     }
 
-    private void ended(ProgrammeId programme, String key, boolean progress, @Nullable Throwable failure) {
-        if (failure != null && !isUnwritten(failure)) {
-            LOG.atError().setCause(failure).addKeyValue("work", key).log("work failed");
-        }
+    private void ended(String key, boolean progress, @Nullable Throwable failure) {
         if (progress && failure == null) {
             resting.remove(key);
         } else {
@@ -106,6 +127,5 @@ final class Crew {
             resting.put(key, new Rest(clock.instant().plus(bounded), bounded));
         }
         running.remove(key);
-        flow.look(programme);
     }
 }

@@ -5,6 +5,7 @@ import dev.lockkeeper.decision.Work;
 import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Facts;
 import dev.lockkeeper.domain.Member;
+import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.action.Observation;
@@ -144,7 +145,7 @@ public final class Flow implements AutoCloseable {
         return reply;
     }
 
-    /** Climbs until closed. To be run by one thread. */
+    /** Climbs until closed and nobody waits any more. To be run by one thread. */
     public void run() throws InterruptedException {
         while (open || !waiting.isEmpty()) {
             Ask first = waiting.poll(200, TimeUnit.MILLISECONDS);
@@ -208,8 +209,12 @@ public final class Flow implements AutoCloseable {
         }
     }
 
-    /** Begins the work that the programme's state asks for, and notes when to look again. */
     void look(ProgrammeId id) {
+        look(id, Map.of());
+    }
+
+    /** Begins the work that the programme's state asks for, and notes when to look again. */
+    private void look(ProgrammeId id, Map<MigrationId, String> causes) {
         Programme plan = programmes.find(id).orElse(null);
         if (plan == null || !open) {
             return;
@@ -219,7 +224,7 @@ public final class Flow implements AutoCloseable {
         Instant next = agenda.next();
         crew.leave(id, agenda.work());
         for (Work work : agenda.work()) {
-            Instant again = crew.begin(plan, stairs.state(id), work, now);
+            Instant again = crew.begin(plan, stairs.state(id), work, now, causes.get(work.migration()));
             next = earlier(next, again);
         }
         wakeAt.put(id, next == null ? Instant.MAX : next);

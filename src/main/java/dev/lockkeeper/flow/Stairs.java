@@ -4,6 +4,7 @@ import dev.lockkeeper.decision.Decider;
 import dev.lockkeeper.decision.Decision;
 import dev.lockkeeper.decision.Situation;
 import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.action.Action;
 import dev.lockkeeper.domain.entry.Entry;
@@ -23,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,16 +57,17 @@ final class Stairs {
      * Decides the asks, writes everything down, and only then tells each asker. When it cannot be written down each asker is
      * told that, and the answer is false.
      *
-     * @param moved told which programmes have moved on
+     * @param moved told which programmes have moved on, and the requests that moved their migrations
      */
-    boolean climb(List<Ask> asks, Consumer<ProgrammeId> moved) {
+    boolean climb(List<Ask> asks, BiConsumer<ProgrammeId, Map<MigrationId, String>> moved) {
         Map<ProgrammeId, ProgrammeState> drafts = new HashMap<>();
         List<Runnable> answers = new ArrayList<>();
+        List<Recorded> recorded = List.of();
         try {
             List<Ledger.Batch> batches = decide(asks, drafts, answers);
             if (!batches.isEmpty()) {
                 // Before any message of theirs can be sent: cards are laid out from the state.
-                ledger.append(batches, added -> states.putAll(drafts));
+                recorded = ledger.append(batches, added -> states.putAll(drafts));
             }
         } catch (LedgerException e) {
             Unwritten why = new Unwritten(e);
@@ -73,7 +75,10 @@ final class Stairs {
             return false;
         }
         answers.forEach(Runnable::run);
-        drafts.keySet().forEach(moved);
+        RequestLog.recorded(recorded);
+        for (ProgrammeId id : drafts.keySet()) {
+            moved.accept(id, RequestLog.causes(recorded, id));
+        }
         return true;
     }
 

@@ -50,7 +50,7 @@ final class FullDiskTest {
 
             disk.fill(room.bot);
             String refused = "⚠️ The ledger could not be written (" + fault
-                    + "). Nothing was changed. Try again; if it repeats, run `/migrate doctor`. (req `";
+                    + "). Nothing was changed. Try again; if it repeats, run `/migrate doctor`. (x-request-id `";
             // What room the log has left is used up first.
             await().atMost(PATIENCE).until(() -> isAnswered(people, room, refused));
             int before = room.ledger.entries().size();

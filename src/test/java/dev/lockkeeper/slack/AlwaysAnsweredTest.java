@@ -28,7 +28,7 @@ final class AlwaysAnsweredTest {
     private static final Inputs NOTE = Inputs.NONE.with("answer", "answer", "seen in CHANGE-42");
     private static final String UNWRITTEN =
             "⚠️ The ledger could not be written \\(.*the file or its folder is read-only.*\\)\\."
-                    + " Nothing was changed\\. Try again; if it repeats, run `/migrate doctor`\\. \\(req `[0-9a-f]{10}`\\)";
+                    + " Nothing was changed\\. Try again; if it repeats, run `/migrate doctor`\\. \\(x-request-id `[0-9a-f]{10}`\\)";
 
     @TempDir
     Path folder;

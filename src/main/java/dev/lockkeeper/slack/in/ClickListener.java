@@ -150,7 +150,7 @@ final class ClickListener implements BlockActionHandler {
                     .viewsOpen(r -> r.triggerId(context.getTriggerId()).view(view));
             if (!answer.isOk()) {
                 LOG.atWarn()
-                        .addKeyValue("requestId", request.id())
+                        .addKeyValue(Request.ID, request.id())
                         .addKeyValue("error", answer.getError())
                         .log("modal not opened");
                 tell(
@@ -159,7 +159,7 @@ final class ClickListener implements BlockActionHandler {
                                 + "). Press the button again.");
             }
         } catch (IOException | SlackApiException e) {
-            LOG.atWarn().setCause(e).addKeyValue("requestId", request.id()).log("modal not opened");
+            LOG.atWarn().setCause(e).addKeyValue(Request.ID, request.id()).log("modal not opened");
             tell(context, Replies.broken(request.id()));
         }
     }

@@ -142,7 +142,7 @@ final class Desk {
         if (cause instanceof Unwritten) {
             return Replies.unwritable(cause.getMessage(), request.id());
         }
-        LOG.atError().setCause(cause).addKeyValue("requestId", request.id()).log("request failed");
+        LOG.atError().setCause(cause).addKeyValue(Request.ID, request.id()).log("request failed");
         return Replies.broken(request.id());
     }
 }

@@ -20,6 +20,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Lets in only what Slack signed, whole and now: the HMAC over the raw bytes compared in constant time, a timestamp at most five
@@ -67,12 +68,20 @@ final class Doorkeeper implements Filter {
             refuse(answer, 400, "the body was cut off");
             return;
         }
-        String fault = fault(http, body);
-        if (fault != null) {
-            refuse(answer, 401, fault);
-            return;
+        String id = Request.id(http.getHeader(Request.ID), new String(body, StandardCharsets.UTF_8));
+        answer.setHeader(Request.ID, id);
+        // Lines of Bolt and Jetty on this thread, and of threads that work for it, belong to the request as well.
+        MDC.put(Request.ID, id);
+        try {
+            String fault = fault(http, body);
+            if (fault != null) {
+                refuse(answer, 401, fault);
+                return;
+            }
+            chain.doFilter(new ReadRequest(http, body, id), response);
+        } finally {
+            MDC.remove(Request.ID);
         }
-        chain.doFilter(new ReadRequest(http, body), response);
     }
 
     private @Nullable String fault(HttpServletRequest request, byte[] body) {

@@ -72,7 +72,7 @@ final class LookAnswer {
                 .exceptionally(why -> {
                     LOG.atError()
                             .setCause(why)
-                            .addKeyValue("requestId", request.id())
+                            .addKeyValue(Request.ID, request.id())
                             .log("look was not answered");
                     earshot.tell(new Message(Replies.broken(request.id()), List.of()));
                     return null;

@@ -102,7 +102,7 @@ final class SlashListener implements SlashCommandHandler {
                             "The dialog could not be opened (" + Mrkdwn.escape(String.valueOf(opened.getError()))
                                     + "). Type the command again.");
         } catch (IOException | SlackApiException e) {
-            LOG.atWarn().setCause(e).addKeyValue("requestId", request.id()).log("modal not opened");
+            LOG.atWarn().setCause(e).addKeyValue(Request.ID, request.id()).log("modal not opened");
             return tell(context, Replies.broken(request.id()));
         }
     }

@@ -17,14 +17,15 @@ public final class Replies {
     /** The ledger could not be written. */
     public static String unwritable(@Nullable String why, String requestId) {
         return "⚠️ The ledger could not be written" + (why == null ? "" : " (" + Mrkdwn.escape(why) + ")")
-                + ". Nothing was changed. Try again; if it repeats, run " + Mrkdwn.code("/migrate doctor") + ". (req "
+                + ". Nothing was changed. Try again; if it repeats, run " + Mrkdwn.code("/migrate doctor")
+                + ". (x-request-id "
                 + Mrkdwn.code(requestId) + ")";
     }
 
     /** Something broke on our side. */
     public static String broken(String requestId) {
         return "⚠️ That did not work, and it is our fault. Nothing was changed; it is safe to try again. If it repeats, give"
-                + " this to whoever runs Lockkeeper: req " + Mrkdwn.code(requestId);
+                + " this to whoever runs Lockkeeper: x-request-id " + Mrkdwn.code(requestId);
     }
 
     /** A refusal beside the field of a form, where nothing is laid out: names and times stand in the message to the person. */

@@ -1,4 +1,4 @@
-package dev.lockkeeper.app;
+package dev.lockkeeper.app.alarm;
 
 import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Member;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * of every migration that is under way. What it says goes past the outbox, which cannot be written either. While nothing can be
  * recorded it tries again and again, so that the end is seen although nobody clicks.
  */
-final class LedgerAlarm implements Threads.Endless {
+public final class LedgerAlarm {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerAlarm.class);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration TRY = Duration.ofSeconds(3);
@@ -45,14 +45,15 @@ final class LedgerAlarm implements Threads.Endless {
     private @Nullable Instant since;
     private int number;
 
-    LedgerAlarm(Ledger ledger, Flow flow, Courier courier, Clock clock) {
+    /** @param clock the time of the world */
+    public LedgerAlarm(Ledger ledger, Flow flow, Courier courier, Clock clock) {
         this.ledger = ledger;
         this.flow = flow;
         this.courier = courier;
         this.clock = clock;
     }
 
-    @Override
+    /** Looks until it is interrupted; to be run by a thread of its own. */
     public void run() throws InterruptedException {
         while (true) {
             Thread.sleep((since == null ? LOOK : TRY).toMillis());
@@ -60,7 +61,7 @@ final class LedgerAlarm implements Threads.Endless {
         }
     }
 
-    void look() {
+    private void look() {
         if (since != null) {
             ledger.probe();
         }
