@@ -34,6 +34,7 @@ import dev.lockkeeper.slack.out.SlackGroups;
 import dev.lockkeeper.slack.out.TokenProbe;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,8 +53,11 @@ final class Bot implements AutoCloseable {
     private static final int GROUP_READERS = 2;
     private static final int OPERATORS = 4;
     private static final int LOOKS = 8;
+    /** With the 5 s of the last requests well within the 30 s that Kubernetes and systemd wait. */
+    private static final Duration JOBS_AT_STOP = Duration.ofSeconds(5);
 
     private final Closing closing;
+    private final Closing windows;
     private final BotSettings settings;
     private final PlanShelf plans;
     private final Map<ProgrammeId, EstateOf> estates = new ConcurrentHashMap<>();
@@ -68,8 +72,9 @@ final class Bot implements AutoCloseable {
         this.closing = closing;
         this.settings = settings;
         this.plans = plans;
-        // Closed in reverse: the threads end before the ledger that they write to.
+        // Closed in reverse: the threads end before the estates that they look at and the ledger that they write to.
         Ledger ledger = closing.add(Ledger.open(settings.data()));
+        windows = closing.add(new Closing());
         closing.add(threads);
         threads.alone("tidy", ledger::tidy);
         measuring = threads.pool("check", Checks.MOST_AT_ONCE);
@@ -83,12 +88,13 @@ final class Bot implements AutoCloseable {
         SlackCourier courier = new SlackCourier(methods, channels, renderer);
         Sender sender = new Sender(ledger.outbox(), courier, settings.realTime(), Pace.slack());
         stairs = closing.add(flow(ledger, methods));
+        closing.add(sender::stop);
+        // After the last request was answered, and before nothing can be recorded any more.
+        closing.add(() -> stairs.finishWork(JOBS_AT_STOP));
         built.set(stairs);
         App app = SlackApp.of(client, settings.slackBotToken(), settings.slackSigningSecret());
         SlackPulse pulse = new SlackPulse(new TokenProbe(methods)::ask, () -> meet(app, channels));
-        readiness.add("slack", pulse::fault);
-        readiness.add("outbox", () -> Optional.ofNullable(sender.stats().stoppedBecause()));
-        readiness.add("ledger", () -> ledger.fault().map(LedgerException::getMessage));
+        getReady(pulse, sender, ledger);
         operators = closing.add(operators(BotMetrics.of(ledger, sender, pulse)));
         Doctor doctor = new Doctor(plans, this::estate, methods, channels, sender);
         SlackDoor.open(
@@ -115,6 +121,12 @@ final class Bot implements AutoCloseable {
         }
     }
 
+    private void getReady(SlackPulse pulse, Sender sender, Ledger ledger) {
+        readiness.add("slack", pulse::fault);
+        readiness.add("outbox", () -> Optional.ofNullable(sender.stats().stoppedBecause()));
+        readiness.add("ledger", () -> ledger.fault().map(LedgerException::getMessage));
+    }
+
     private OpsServer operators(PrometheusRegistry metrics) throws IOException {
         return OpsServer.start(
                 settings.bind(), settings.operatorsPort(), readiness, metrics, threads.pool("operators", OPERATORS));
@@ -131,9 +143,8 @@ final class Bot implements AutoCloseable {
     }
 
     private void run(Sender sender, CommandShelf commands, LedgerAlarm alarm) {
-        closing.add(sender::stop);
-        threads.alone("stairs", stairs::run);
-        threads.alone("sender", sender::run);
+        threads.finishing("stairs", stairs::run);
+        threads.finishing("sender", sender::run);
         PlanWatch watch = new PlanWatch(plans, stairs, settings.realTime());
         watch.readAll();
         threads.alone("ticker", new Ticker(stairs, watch, commands));
@@ -175,7 +186,7 @@ final class Bot implements AutoCloseable {
                     if (known != null && known.fits(plan.sources())) {
                         return known;
                     }
-                    return closing.add(new EstateOf(
+                    return windows.add(new EstateOf(
                             plan,
                             settings.clock(),
                             measuring,

@@ -1,6 +1,7 @@
 package dev.lockkeeper.app;
 
 import dev.lockkeeper.app.room.RoomPlan;
+import dev.lockkeeper.app.stop.RunUntilStopped;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.plan.PlanReader;
 import dev.lockkeeper.plan.PlanReading;

@@ -1,6 +1,7 @@
 package dev.lockkeeper.app;
 
 import dev.lockkeeper.app.look.CommandShelf;
+import dev.lockkeeper.app.stop.RunUntilStopped;
 import dev.lockkeeper.plan.configuration.Configuration;
 import dev.lockkeeper.plan.configuration.Secrets;
 import dev.lockkeeper.plan.configuration.Setup;

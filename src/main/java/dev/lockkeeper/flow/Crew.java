@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +38,11 @@ final class Crew {
     private final Function<ProgrammeId, Estate> estates;
     private final Executor workers;
     private final Clock clock;
+    private final RecordLooks recordLooks = new RecordLooks();
     private final Map<String, Job> running = new ConcurrentHashMap<>();
     private final Map<String, Rest> resting = new ConcurrentHashMap<>();
+
+    private volatile boolean closing;
 
     private record Rest(Instant until, Duration pause) {}
 
@@ -63,30 +69,69 @@ final class Crew {
         if (rest != null && now.isBefore(rest.until()) && isNear(rest, now)) {
             return rest.until();
         }
-        if (running.containsKey(key)) {
+        if (closing || running.containsKey(key)) {
             return null;
+        }
+        if (work instanceof Work.ObserveTtl) {
+            Instant later = recordLooks.take(now);
+            if (later != null) {
+                return later;
+            }
         }
         Job job = new Job(flow, estates.apply(plan.id()), plan, state, work, clock);
         if (running.putIfAbsent(key, job) != null) {
+            if (work instanceof Work.ObserveTtl) {
+                recordLooks.giveBack();
+            }
             return null;
         }
         // A job goes back to the request that led to it, or is one of its own when the clock did.
         String id = cause == null ? Digest.of(key + " at " + now).shortForm() : cause;
-        RequestLog.as(id, () -> start(plan.id(), key, job, id));
+        RequestLog.as(id, () -> start(plan.id(), key, job, id, work));
         return null;
     }
 
-    private void start(ProgrammeId programme, String key, Job job, String id) {
+    private void start(ProgrammeId programme, String key, Job job, String id, Work work) {
         LOG.atDebug().addKeyValue("work", key).log("work begun");
-        var unused = CompletableFuture.completedFuture(job)
+        CompletableFuture<Boolean> last = CompletableFuture.completedFuture(job)
                 .thenComposeAsync(Job::start, workers)
                 .whenComplete((progress, failure) -> {
                     if (failure != null) {
                         complain(key, id, failure);
                     }
                     ended(key, Boolean.TRUE.equals(progress), failure);
-                    flow.look(programme);
+                    if (work instanceof Work.ObserveTtl) {
+                        recordLooks.giveBack();
+                        // What was seen has led to a look at the programme already. One more for each of its records is
+                        // too much.
+                        flow.wakeBy(programme, clock.instant().plus(PAUSE));
+                    } else {
+                        flow.look(programme);
+                    }
                 });
+        job.begun(id, last);
+    }
+
+    /**
+     * Begins nothing more, waits for what is under way, and then ends what can be ended. Whatever is left is found again after the
+     * next start, because the state asks for it.
+     */
+    void close(Duration patience) throws InterruptedException {
+        closing = true;
+        CompletableFuture<?>[] ends = running.values().stream().map(Job::end).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            running.forEach((key, job) -> {
+                LOG.atInfo()
+                        .addKeyValue(RequestLog.ID, job.id())
+                        .addKeyValue("work", key)
+                        .log("cut short, to be taken up again after the next start");
+                job.cancel();
+            });
+        } catch (ExecutionException e) {
+            // Said where it happened.
+        }
     }
 
     /** Ends what is under way for the programme and is asked for no more, such as checks that somebody stopped. */
@@ -105,9 +150,9 @@ final class Crew {
         return Duration.between(now, rest.until()).compareTo(LONGEST_PAUSE) <= 0;
     }
 
-    private static void complain(String key, String id, Throwable failure) {
+    private void complain(String key, String id, Throwable failure) {
         // Whoever keeps the ledger says so already, and once.
-        if (!(failure instanceof Unwritten || failure.getCause() instanceof Unwritten)) {
+        if (!closing && !(failure instanceof Unwritten || failure.getCause() instanceof Unwritten)) {
             LOG.atError()
                     .setCause(failure)
                     .addKeyValue(RequestLog.ID, id)

@@ -181,6 +181,14 @@ public final class Flow implements AutoCloseable {
         return waiting.isEmpty() && crew.isIdle();
     }
 
+    /**
+     * Begins no more work and waits for what is under way, whose outcome is recorded still, at most this long; what takes longer
+     * is found again after the next start. People are answered until {@link #close}.
+     */
+    public void finishWork(Duration patience) throws InterruptedException {
+        crew.close(patience);
+    }
+
     @Override
     public void close() {
         open = false;
@@ -232,6 +240,11 @@ public final class Flow implements AutoCloseable {
         if (agenda.timeCame()) {
             var unused = observe(id, new Observation.TimeCame());
         }
+    }
+
+    /** Looks at the programme not later than then. */
+    void wakeBy(ProgrammeId id, Instant at) {
+        wakeAt.merge(id, at, Flow::earlierOf);
     }
 
     private static Instant earlierOf(Instant one, Instant other) {

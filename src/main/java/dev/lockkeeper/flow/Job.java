@@ -47,6 +47,8 @@ final class Job {
     private final Clock clock;
     private final Instant now;
     private final List<Future<?>> measuring = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private volatile String id = "";
 
     Job(Flow flow, Estate estate, Programme plan, ProgrammeState state, Work work, Clock clock) {
         this.flow = flow;
@@ -62,6 +64,22 @@ final class Job {
     /** Ends what nobody waits for any more: the state does not ask for this work now. */
     void cancel() {
         measuring.forEach(check -> check.cancel(true));
+    }
+
+    /** Completed when nothing more of it is to come. */
+    CompletableFuture<Void> end() {
+        return end;
+    }
+
+    /** The id that its lines in the log bear. */
+    String id() {
+        return id;
+    }
+
+    /** It was begun, and nothing more comes of it when this is completed. */
+    void begun(String itsId, CompletableFuture<?> last) {
+        id = itsId;
+        var unused = last.whenComplete((done, failure) -> end.complete(null));
     }
 
     CompletableFuture<Boolean> start() {

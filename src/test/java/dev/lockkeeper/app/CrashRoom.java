@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
 final class CrashRoom implements AutoCloseable {
     private static final Path PLAN = Path.of("src/test/resources/plans/crash");
     private static final String TOKEN = "xoxb-crash";
-    private static final String SIGNING = "8f742231b10e8888abcd99yyyzzz85a5";
+    static final String SIGNING = "8f742231b10e8888abcd99yyyzzz85a5";
 
     final Programme plan;
     final RehearsalRoom room;

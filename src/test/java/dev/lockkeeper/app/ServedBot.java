@@ -1,6 +1,5 @@
 package dev.lockkeeper.app;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,6 +24,7 @@ final class ServedBot implements AutoCloseable {
     private final int operatorsPort = freePort();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private String logLevel = "INFO";
     private @Nullable Process process;
 
     /**
@@ -53,19 +53,58 @@ final class ServedBot implements AutoCloseable {
         return folder.resolve("log");
     }
 
+    /** How much it logs when it is started the next time. */
+    void logs(String level) {
+        logLevel = level;
+    }
+
+    /** What the process wrote to standard error. */
+    Path errors() {
+        return folder.resolve("errors");
+    }
+
     void start() throws IOException {
+        process = builder("serve", "--bind", "127.0.0.1")
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors().toFile()))
+                .start();
+    }
+
+    /**
+     * A command line that has ended.
+     *
+     * @param said standard output
+     * @param complained standard error
+     */
+    record Ended(int code, String said, String complained) {}
+
+    /** Runs the program with other words, in the same surroundings, until it ends. */
+    Ended run(String... words) throws IOException, InterruptedException {
+        Path said = Files.createTempFile(folder, "said", "");
+        Path complained = Files.createTempFile(folder, "complained", "");
+        Process running = builder(words)
+                .redirectOutput(said.toFile())
+                .redirectError(complained.toFile())
+                .start();
+        if (!running.waitFor(60, TimeUnit.SECONDS)) {
+            running.destroyForcibly();
+            throw new AssertionError(List.of(words) + " did not end within 60 s");
+        }
+        return new Ended(running.exitValue(), Files.readString(said), Files.readString(complained));
+    }
+
+    private ProcessBuilder builder(String... words) {
         List<String> command = new ArrayList<>(classes.command());
-        command.addAll(List.of("serve", "--bind", "127.0.0.1"));
+        command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command);
-        File log = log().toFile();
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().put("SLACK_API_URL", secrets.get(0));
         builder.environment().put("SLACK_BOT_TOKEN", secrets.get(1));
         builder.environment().put("SLACK_SIGNING_SECRET", secrets.get(2));
         builder.environment()
                 .put("LOCKKEEPER_CONFIG", folder.resolve("lockkeeper.yaml").toString());
         builder.environment().put("LOCKKEEPER_DATA", data().toString());
-        process = builder.start();
+        builder.environment().put("LOCKKEEPER_LOG_LEVEL", logLevel);
+        return builder;
     }
 
     /** SIGKILL: nothing of the process gets to know. Returns when it is gone. */
@@ -81,8 +120,18 @@ final class ServedBot implements AutoCloseable {
 
     /** SIGTERM, as a supervisor stops it; answers the exit code. */
     int stop() throws InterruptedException {
+        terminate();
+        return ended();
+    }
+
+    /** SIGTERM, without waiting for what comes of it. */
+    void terminate() {
+        Objects.requireNonNull(process).destroy();
+    }
+
+    /** Waits for its end; answers the exit code. */
+    int ended() throws InterruptedException {
         Process stopping = Objects.requireNonNull(process);
-        stopping.destroy();
         if (!stopping.waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("it did not stop within 30 s, see " + log());
         }
