@@ -1,9 +1,11 @@
 package dev.lockkeeper.check;
 
 import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.evidence.Tally;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline what the old platform did; null when none was captured
  * @param ttl the observations of the migration's record so far
  * @param switchedAt T0 of the attempt that stands, when every authoritative server gave the new address; null before
+ * @param rehearsed which cases of each smoke suite were executed in the rehearsal; empty without one
  * @param timeLimit after this the check is given up as ERROR
  */
 public record Circumstances(
@@ -20,9 +23,20 @@ public record Circumstances(
         @Nullable Baseline baseline,
         TtlLog ttl,
         @Nullable Instant switchedAt,
+        List<Tally> rehearsed,
         Duration timeLimit) {
+    public Circumstances {
+        rehearsed = List.copyOf(rehearsed);
+    }
+
+    /** Nothing was rehearsed. */
+    public Circumstances(
+            Instant now, @Nullable Baseline baseline, TtlLog ttl, @Nullable Instant switchedAt, Duration timeLimit) {
+        this(now, baseline, ttl, switchedAt, List.of(), timeLimit);
+    }
+
     /** Nothing was switched yet. */
     public Circumstances(Instant now, @Nullable Baseline baseline, TtlLog ttl, Duration timeLimit) {
-        this(now, baseline, ttl, null, timeLimit);
+        this(now, baseline, ttl, null, List.of(), timeLimit);
     }
 }

@@ -58,7 +58,9 @@ final class Measuring {
         } else if (spec instanceof CheckSpec.LokiCount count) {
             return new LokiCheck(estate.loki()).count(count, settled, errand);
         }
-        return looked(spec).thenApply(Measured::of);
+        return looked(spec)
+                .thenApply(new RehearsedCases(circumstances.rehearsed())::hold)
+                .thenApply(Measured::of);
     }
 
     /** Once the record is switched no window reaches back to before it, or into the time in which things settle. */

@@ -147,7 +147,8 @@ final class Job {
     }
 
     static Circumstances circumstances(MigrationState known, Instant now) {
-        return new Circumstances(now, baseline(known), known.ttl(), switchedAt(known), TIME_LIMIT);
+        return new Circumstances(
+                now, baseline(known), known.ttl(), switchedAt(known), known.rehearsedCases(), TIME_LIMIT);
     }
 
     private static @Nullable Instant switchedAt(MigrationState known) {

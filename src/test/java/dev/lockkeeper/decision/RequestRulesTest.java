@@ -354,7 +354,7 @@ final class RequestRulesTest {
                         "rehearsed",
                         "The risk of store is high, and its cutover and rollback have not been rehearsed.",
                         "Rehearse both and record it with /migrate rehearse store.");
-        story.given(BO, new GateEntry.Rehearsed(STORE, Digest.of("old"), "in staging"))
+        story.given(BO, new GateEntry.Rehearsed(STORE, Digest.of("old"), "in staging", List.of()))
                 .when(ask)
                 .by(ANN)
                 .refuses(

@@ -18,6 +18,7 @@ import dev.lockkeeper.slack.in.Looking;
 import dev.lockkeeper.slack.out.Gallery;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -72,6 +73,8 @@ public final class BotLooking implements Looking {
                 clock.instant(),
                 sealed == null ? null : sealed.baseline(),
                 known.map(MigrationState::ttl).orElse(TtlLog.EMPTY),
+                null,
+                known.map(MigrationState::rehearsedCases).orElse(List.of()),
                 limit);
         return estates.apply(programme).checks().look(look, migration, circumstances);
     }

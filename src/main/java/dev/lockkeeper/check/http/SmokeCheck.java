@@ -1,6 +1,7 @@
 package dev.lockkeeper.check.http;
 
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Tally;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.HttpCase;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,17 +83,40 @@ public final class SmokeCheck {
                     ? "no case to run"
                     : results.get(0).name() + ": " + results.get(0).detail();
             return new Evidence(
-                    kind, Verdict.ERROR, "no case of " + name + " was answered: " + why, asked, "", now, null, lines);
+                            kind,
+                            Verdict.ERROR,
+                            "no case of " + name + " was answered: " + why,
+                            asked,
+                            "",
+                            now,
+                            null,
+                            lines)
+                    .counting(tally(executed));
         }
         return new Evidence(
-                kind,
-                verdict,
-                summary(results),
-                asked,
-                Answer.shortened(String.join(" | ", lines)),
-                now,
-                wouldFlip(results),
-                lines);
+                        kind,
+                        verdict,
+                        summary(results),
+                        asked,
+                        Answer.shortened(String.join(" | ", lines)),
+                        now,
+                        wouldFlip(results),
+                        lines)
+                .counting(tally(executed));
+    }
+
+    /** Executed is a case that was answered through every door. A single request is no suite. */
+    private @Nullable Tally tally(List<CaseResult> executed) {
+        if (!kind.equals("smoke")) {
+            return null;
+        }
+        Set<String> answered = executed.stream().map(CaseResult::name).collect(Collectors.toSet());
+        return Tally.of(
+                name,
+                cases.stream()
+                        .map(HttpCase::name)
+                        .filter(it -> doors.stream().allMatch(door -> answered.contains(prefix(door) + it)))
+                        .toList());
     }
 
     private String summary(List<CaseResult> results) {

@@ -106,16 +106,6 @@ public final class PrometheusCheck {
 
     private static Measured withLines(Measured measured, List<String> lines) {
         Evidence it = measured.evidence();
-        return measured.with(new Evidence(
-                it.kind(),
-                it.verdict(),
-                it.summary(),
-                it.asked(),
-                it.answered(),
-                it.at(),
-                it.wouldFlip(),
-                lines,
-                it.reckoning(),
-                it.origin()));
+        return measured.with(it.judged(it.verdict(), it.summary(), it.wouldFlip(), lines));
     }
 }

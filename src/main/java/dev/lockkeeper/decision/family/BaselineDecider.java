@@ -8,11 +8,19 @@ import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.GateEntry;
+import dev.lockkeeper.domain.evidence.Tally;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.state.ItemState;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Decides on what a cutover is prepared with besides its gates: baseline and rehearsals. */
 final class BaselineDecider {
@@ -87,21 +95,49 @@ final class BaselineDecider {
             return;
         }
         MigrationState.Rehearsal known = turn.state(migration).rehearsal();
+        List<Tally> cases = executed(turn.state(migration));
         if (known != null
                 && known.plan().equals(turn.plan().digest())
-                && known.note().equals(it.note())) {
+                && known.note().equals(it.note())
+                && known.cases().equals(cases)) {
             turn.reply(Text.of("This rehearsal of " + migration.id() + " is already recorded."));
             return;
         }
-        turn.record(new GateEntry.Rehearsed(migration.id(), turn.plan().digest(), it.note()));
+        turn.record(new GateEntry.Rehearsed(migration.id(), turn.plan().digest(), it.note(), cases));
         turn.line(
                 migration.channel(),
                 null,
                 Text.write()
                         .who(turn.by())
                         .plain(" recorded a rehearsal of " + migration.id() + " for plan "
-                                + turn.plan().digest().shortForm() + ": " + it.note())
+                                + turn.plan().digest().shortForm() + ": " + it.note() + held(cases))
                         .end(),
                 true);
+    }
+
+    /** What the smoke suites on the gates executed last, by suite; of one that stands on several gates, the most. */
+    private static List<Tally> executed(MigrationState state) {
+        Map<String, Tally> most = new TreeMap<>();
+        state.gates().values().stream()
+                .flatMap(gate -> gate.items().values().stream())
+                .filter(ItemState.Measured.class::isInstance)
+                .flatMap(item -> Optional.ofNullable(
+                        ((ItemState.Measured) item).evidence().tally())
+                        .stream())
+                .filter(tally -> tally.executed() > 0)
+                .sorted(Comparator.comparing(tally -> String.join("\n", tally.names())))
+                .forEach(tally ->
+                        most.merge(tally.suite(), tally, (one, other) -> one.isFewerThan(other) ? other : one));
+        return List.copyOf(most.values());
+    }
+
+    private static String held(List<Tally> cases) {
+        return cases.isEmpty()
+                ? ""
+                : ". Smoke cases that ran, and have to run again: "
+                        + cases.stream()
+                                .map(tally -> tally.suite() + " " + tally.executed())
+                                .collect(Collectors.joining(", "))
+                        + ".";
     }
 }

@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.evidence.Progress;
+import dev.lockkeeper.domain.evidence.Tally;
 import dev.lockkeeper.domain.guide.Guidance;
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +106,14 @@ public sealed interface GateEntry extends Entry {
     /** A person answered the guide to the kind of the workload; what was answered with yes, and what follows. */
     record GuideAnswered(MigrationId migration, Guidance guidance) implements GateEntry {}
 
-    /** The cutover and its rollback were rehearsed for the plan's digest. */
-    record Rehearsed(MigrationId migration, Digest plan, String note) implements GateEntry {}
+    /**
+     * The cutover and its rollback were rehearsed for the plan's digest.
+     *
+     * @param cases which cases of each smoke suite had been executed until then; empty in what older versions wrote
+     */
+    record Rehearsed(MigrationId migration, Digest plan, String note, List<Tally> cases) implements GateEntry {
+        public Rehearsed {
+            cases = List.copyOf(cases);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.lockkeeper.domain.Digest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines one line per case, pod or server, for the thread; may be empty
  * @param reckoning the numbers that the verdict follows from; null where none were reckoned with
  * @param origin what was asked of whom, and by which version it was judged; null in what older versions wrote
+ * @param tally which cases of a suite were executed; null for what is no suite, and in what older versions wrote
  */
 public record Evidence(
         String kind,
@@ -29,7 +31,8 @@ public record Evidence(
         @Nullable String wouldFlip,
         List<String> lines,
         @Nullable Reckoning reckoning,
-        @Nullable Origin origin) {
+        @Nullable Origin origin,
+        @Nullable Tally tally) {
     public Evidence {
         lines = List.copyOf(lines);
     }
@@ -44,17 +47,36 @@ public record Evidence(
             Instant at,
             @Nullable String wouldFlip,
             List<String> lines) {
-        this(kind, verdict, summary, asked, answered, at, wouldFlip, lines, null, null);
+        this(kind, verdict, summary, asked, answered, at, wouldFlip, lines, null, null, null);
     }
 
     /** The same with the numbers behind it. */
     public Evidence with(@Nullable Reckoning numbers) {
-        return new Evidence(kind, verdict, summary, asked, answered, at, wouldFlip, lines, numbers, origin);
+        return new Evidence(kind, verdict, summary, asked, answered, at, wouldFlip, lines, numbers, origin, tally);
     }
 
     /** The same with where it comes from. */
     public Evidence from(Origin known) {
-        return new Evidence(kind, verdict, summary, asked, answered, at, wouldFlip, lines, reckoning, known);
+        return new Evidence(kind, verdict, summary, asked, answered, at, wouldFlip, lines, reckoning, known, tally);
+    }
+
+    /** The same with the cases that were executed; null when it is about none. */
+    public Evidence counting(@Nullable Tally cases) {
+        return new Evidence(kind, verdict, summary, asked, answered, at, wouldFlip, lines, reckoning, origin, cases);
+    }
+
+    /** The same measurement with another verdict, since more was to be held against it. */
+    public Evidence judged(Verdict other, String words, @Nullable String flip, List<String> all) {
+        return new Evidence(kind, other, words, asked, answered, at, flip, all, reckoning, origin, tally);
+    }
+
+    /** The same with one more line. */
+    public Evidence also(String line) {
+        return judged(
+                verdict,
+                summary,
+                wouldFlip,
+                Stream.concat(lines.stream(), Stream.of(line)).toList());
     }
 
     /** The same, with the document in which all is kept that it rests on. */

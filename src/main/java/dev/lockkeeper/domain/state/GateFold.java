@@ -77,7 +77,7 @@ final class GateFold {
         }
         if (entry instanceof GateEntry.Rehearsed it) {
             return state.copy()
-                    .rehearsal(new MigrationState.Rehearsal(it.plan(), it.note(), line.by(), line.at()))
+                    .rehearsal(new MigrationState.Rehearsal(it.plan(), it.note(), it.cases(), line.by(), line.at()))
                     .end();
         }
         throw new AssertionError(entry);

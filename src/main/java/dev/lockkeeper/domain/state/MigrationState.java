@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.entry.RollbackEntry.RcaItem;
+import dev.lockkeeper.domain.evidence.Tally;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.guide.Guidance;
 import dev.lockkeeper.domain.programme.Gate;
@@ -63,8 +64,17 @@ public record MigrationState(
     /** An answered guide. */
     public record Guided(Guidance guidance, Person by, Instant at) {}
 
-    /** A recorded rehearsal. */
-    public record Rehearsal(Digest plan, String note, Person by, Instant at) {}
+    /**
+     * A recorded rehearsal.
+     *
+     * @param cases which cases of each smoke suite were executed in it
+     */
+    public record Rehearsal(Digest plan, String note, List<Tally> cases, Person by, Instant at) {}
+
+    /** Which cases of each smoke suite the last rehearsal executed; none without one. */
+    public List<Tally> rehearsedCases() {
+        return rehearsal == null ? List.of() : rehearsal.cases();
+    }
 
     public MigrationState {
         gates = Map.copyOf(gates);

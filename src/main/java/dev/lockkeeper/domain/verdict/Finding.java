@@ -32,6 +32,6 @@ public record Finding(
      * @param asked what was asked, for people
      */
     public Evidence evidence(String kind, String asked, Instant at, List<String> lines) {
-        return new Evidence(kind, verdict, summary, asked, numbers, at, wouldFlip, lines, reckoning, null);
+        return new Evidence(kind, verdict, summary, asked, numbers, at, wouldFlip, lines, reckoning, null, null);
     }
 }

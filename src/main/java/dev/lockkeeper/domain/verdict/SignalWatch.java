@@ -84,17 +84,11 @@ final class SignalWatch {
 
     /** The same evidence with another verdict, because what it rests on is incomplete. */
     static Evidence limited(Evidence evidence, Coverage.Lack lack) {
-        return new Evidence(
-                evidence.kind(),
+        return evidence.judged(
                 lack.verdict(),
                 lack.reason() + "; so far " + evidence.summary(),
-                evidence.asked(),
-                evidence.answered(),
-                evidence.at(),
                 "complete evidence",
-                evidence.lines(),
-                evidence.reckoning(),
-                evidence.origin());
+                evidence.lines());
     }
 
     // Prometheus extrapolates, so that a total over a longer time may come out a little lower while nothing happens.

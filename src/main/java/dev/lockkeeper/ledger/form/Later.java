@@ -29,7 +29,8 @@ final class Later extends JacksonAnnotationIntrospector {
     private static final Map<Class<?>, Set<String>> COMPONENTS = new HashMap<>();
 
     static {
-        came(Evidence.class, "reckoning", "origin");
+        came(Evidence.class, "reckoning", "origin", "tally");
+        came(GateEntry.Rehearsed.class, "cases");
         came(GateEntry.TtlObserved.class, "absent", "silent");
         came(Origin.class, "bundle");
         came(WatchEntry.SlotSampled.class, "raw");
