@@ -16,6 +16,10 @@ public final class CommandCatalogue {
                     "<migration> [gate] [item]",
                     "what verdicts rest on; of one item also the file that proves it"),
             hint("check", "<migration> [gate]", "run a gate's checks"),
+            hint(
+                    "waive",
+                    "<migration> <gate> <item> <reason>",
+                    "go on although an item did not pass: your name, no pass"),
             hint("guide", "<migration>", "StatefulSet or Deployment: four questions, and the advice"),
             hint("smoke", "<migration>", "run the migration's smoke suites now, one line per case"),
             hint("query", "", "the chat commands that look at the estate, with their usage"),

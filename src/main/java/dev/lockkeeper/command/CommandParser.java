@@ -4,6 +4,7 @@ import dev.lockkeeper.command.chat.Commands;
 import dev.lockkeeper.command.word.NotUnderstood;
 import dev.lockkeeper.command.word.Words;
 import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.Text;
@@ -77,6 +78,7 @@ public final class CommandParser {
                 Migration migration = migration(hint, words);
                 yield new Said.Check(migration.id(), gate(migration, words));
             }
+            case "waive" -> waive(hint, words);
             case "guide" -> new Said.Guide(migration(hint, words).id());
             case "smoke" -> chat.smoke(migration(hint, words));
             case "query" -> new Said.Query();
@@ -116,15 +118,28 @@ public final class CommandParser {
         return new Said.Gate(migration.id(), gate(migration, words));
     }
 
+    private Said waive(CommandHint hint, Words words) throws NotUnderstood {
+        Migration migration = migration(hint, words);
+        GateId gate = gate(migration, words);
+        String item = gate == null ? null : item(migration, items(migration, gate), words);
+        if (gate == null || item == null) {
+            throw NotUnderstood.missing(gate == null ? "gate" : "item", hint.usage());
+        }
+        return new Said.Waive(migration.id(), gate, new ItemId(item), rest("reason", hint, words));
+    }
+
+    private static List<String> items(Migration migration, @Nullable GateId gate) {
+        return migration.gates().stream()
+                .filter(one -> one.id().equals(gate))
+                .flatMap(one -> one.items().stream())
+                .map(item -> item.id().value())
+                .toList();
+    }
+
     private static Said evidence(Migration migration, Words words) throws NotUnderstood {
         if (!WATCH.equals(words.peek())) {
             GateId gate = gate(migration, words);
-            List<String> items = migration.gates().stream()
-                    .filter(one -> one.id().equals(gate))
-                    .flatMap(one -> one.items().stream())
-                    .map(item -> item.id().value())
-                    .toList();
-            return new Said.ShowEvidence(migration.id(), gate, item(migration, items, words));
+            return new Said.ShowEvidence(migration.id(), gate, item(migration, items(migration, gate), words));
         }
         GateId watch = new GateId(WATCH);
         words.next();

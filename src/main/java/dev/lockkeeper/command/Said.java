@@ -1,6 +1,7 @@
 package dev.lockkeeper.command;
 
 import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.look.Look;
@@ -37,6 +38,9 @@ public sealed interface Said {
 
     /** Run a gate's checks; without a gate those of the one that is being worked on. */
     record Check(MigrationId migration, @Nullable GateId gate) implements Said {}
+
+    /** Say that one wants to go on although an item did not pass. */
+    record Waive(MigrationId migration, GateId gate, ItemId item, String reason) implements Said {}
 
     /** StatefulSet or Deployment. */
     record Guide(MigrationId migration) implements Said {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.Member;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
@@ -12,6 +13,7 @@ import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.HoldSpec;
+import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Risk;
@@ -121,6 +123,20 @@ final class CommandParserTest {
     }
 
     @Test
+    void aWaiverNamesAnItemAndHasAReason() {
+        assertThat(parser.parse("waive billing go pods vendor mends it"))
+                .isEqualTo(new Parsed.Understood(
+                        new Said.Waive(BILLING, new GateId("go"), new ItemId("pods"), "vendor mends it")));
+        assertThat(answer("waive billing go podz vendor")).startsWith("The item podz is not known. Did you mean pods?");
+        assertThat(answer("waive billing go pods"))
+                .isEqualTo("The reason is missing. Usage: /migrate waive <migration> <gate> <item> <reason>");
+        assertThat(answer("waive billing go"))
+                .isEqualTo("The item is missing. Usage: /migrate waive <migration> <gate> <item> <reason>");
+        assertThat(answer("waive billing"))
+                .isEqualTo("The gate is missing. Usage: /migrate waive <migration> <gate> <item> <reason>");
+    }
+
+    @Test
     void auditTakesAMigrationACountOrBoth() {
         assertThat(parser.parse("audit")).isEqualTo(new Parsed.Understood(new Said.Audit(null, 15)));
         assertThat(parser.parse("audit 40")).isEqualTo(new Parsed.Understood(new Said.Audit(null, 40)));
@@ -194,7 +210,12 @@ final class CommandParserTest {
                 Map.of(),
                 List.of(
                         new Gate(new GateId("stage"), "Stage", GateRole.PREPARATION, List.of(), null),
-                        new Gate(new GateId("go"), "Go", GateRole.GO, List.of(), null)),
+                        new Gate(
+                                new GateId("go"),
+                                "Go",
+                                GateRole.GO,
+                                List.of(new Item(new ItemId("pods"), "Pods", true, null, null)),
+                                null)),
                 List.of(),
                 List.of(),
                 watch,

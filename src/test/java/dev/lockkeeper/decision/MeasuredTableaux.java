@@ -4,11 +4,15 @@ import static dev.lockkeeper.decision.Bank.ANN;
 import static dev.lockkeeper.decision.Bank.BILLING;
 import static dev.lockkeeper.decision.Bank.BO;
 import static dev.lockkeeper.decision.Bank.CAS;
+import static dev.lockkeeper.decision.Bank.DAN;
+import static dev.lockkeeper.decision.Bank.EVE;
 
+import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.Past;
+import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.notice.MessageKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ final class MeasuredTableaux {
         MeasuredTableaux tableaux = new MeasuredTableaux();
         tableaux.baselines();
         tableaux.resolversFollow();
+        tableaux.waivers();
         return tableaux.all;
     }
 
@@ -55,6 +60,22 @@ final class MeasuredTableaux {
                 "attempt-waits-for-resolvers",
                 MessageKey.attempt(BILLING, 1),
                 story.seen(new Observation.RecordServed(BILLING, 1, Direction.CUTOVER, Bank.DNS, story.now(), 60)));
+    }
+
+    private void waivers() {
+        Story failed = Scenes.checked(Tableaux.BEGINNING, BILLING, Bank.PREPARE, Verdict.FAIL);
+        add(
+                "gate-item-waived",
+                MessageKey.gate(BILLING, Bank.PREPARE),
+                failed.does(BO, new PersonAction.Waive(BILLING, Bank.PREPARE, Bank.IMAGE, Tableaux.HOSTILE)));
+        Story ready = Scenes.checked(Tableaux.READY, BILLING, Bank.GO, Verdict.FAIL)
+                .does(BO, new PersonAction.Waive(BILLING, Bank.GO, Bank.QUOTA, "the quota is raised tomorrow"))
+                .does(DAN, new PersonAction.AskOverride(BILLING, new RuleId("gates-in-order"), "vendor here tonight"));
+        add(
+                "go-with-a-waived-item",
+                MessageKey.go(BILLING, "go-1"),
+                ready.does(EVE, new PersonAction.AnswerOverride(BILLING, "override-1", true, ""))
+                        .does(ANN, new PersonAction.RequestCutover(BILLING)));
     }
 
     private static String run(Story story) {

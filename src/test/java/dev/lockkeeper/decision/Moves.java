@@ -137,7 +137,8 @@ final class Moves {
         Item item = gate.items().get(random.nextInt(gate.items().size()));
         GoRequest go = known.go();
         String goId = go == null ? "go-1" : go.goId();
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
+            case 18 -> waiver();
             case 17 -> new PersonAction.StopChecks(migration.id(), gate.id());
             case 15 -> new PersonAction.ApproveBaseline(migration.id(), seal());
             case 16 ->
@@ -167,6 +168,25 @@ final class Moves {
             case 13 -> errors();
             default -> later();
         };
+    }
+
+    /** Of what did not pass, where something did not. */
+    private PersonAction waiver() {
+        String reason = "known " + random.nextInt(2);
+        for (Gate gate : migration.gates()) {
+            for (Item item : gate.items()) {
+                boolean isFound = known.gate(gate.id())
+                        .item(item.id())
+                        .filter(it -> it.verdict() != Verdict.PASS)
+                        .isPresent();
+                if (isFound && random.nextBoolean()) {
+                    return new PersonAction.Waive(migration.id(), gate.id(), item.id(), reason);
+                }
+            }
+        }
+        Gate first = migration.gates().get(0);
+        return new PersonAction.Waive(
+                migration.id(), first.id(), first.items().get(0).id(), reason);
     }
 
     private PersonAction errors() {

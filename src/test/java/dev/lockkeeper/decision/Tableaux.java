@@ -43,7 +43,7 @@ public final class Tableaux {
     public static final Person WHO = ANN;
 
     static final Story BEGINNING = Story.of(Costumes.bank());
-    private static final Story READY = ready();
+    static final Story READY = ready();
     private static final Story ASKED = READY.does(ANN, new PersonAction.RequestCutover(BILLING));
     private static final Story STARTED = started(ASKED);
     private static final Story ANNOUNCING = announcing(STARTED);

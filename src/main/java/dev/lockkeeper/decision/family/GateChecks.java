@@ -14,6 +14,7 @@ import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.state.GateState;
+import dev.lockkeeper.domain.state.ItemState;
 import java.util.List;
 
 /** Decides on checks while they run: how far they are, that they are stopped, and what is told of them beside a line. */
@@ -56,6 +57,50 @@ final class GateChecks {
                     .code("lockkeeper ledger export");
         }
         turn.line(migration.channel(), MessageKey.gate(migration.id(), gate.id()), text.end(), false);
+    }
+
+    /** A person's word beside a finding. Nothing passes by it: who wants a gate passed over needs an override. */
+    static void waive(Turn turn, Migration migration, PersonAction.Waive it) {
+        Gate gate = Desk.gate(turn, migration, it, it.gate());
+        Item item = gate == null ? null : Desk.item(turn, migration, it, gate, it.item());
+        if (gate == null || item == null || !Desk.isWorkable(turn, migration, gate, it)) {
+            return;
+        }
+        String title = "\u201c" + item.title() + "\u201d";
+        if (!(turn.state(migration).gate(gate.id()).item(item.id()).orElse(null) instanceof ItemState.Measured found)) {
+            turn.refuse(
+                    it,
+                    Wording.refusal(
+                            Wording.NOT_NOW,
+                            title + (item.isManual() ? " is ticked by people" : " was not measured")
+                                    + ", so there is no finding to waive.",
+                            item.isManual()
+                                    ? "Tick it with a note, or leave it."
+                                    : "Measure it: /migrate check " + migration.id() + " " + gate.id() + "."));
+            return;
+        }
+        if (found.verdict() == Verdict.PASS) {
+            turn.reply(Text.of(title + " passed, so there is nothing to waive."));
+            return;
+        }
+        if (found.waiver() != null && found.waiver().reason().equals(it.reason())) {
+            turn.reply(Text.of(title + " is already waived for that reason."));
+            return;
+        }
+        if (Desk.lacksReason(turn, it, it.reason())) {
+            return;
+        }
+        turn.record(new GateEntry.FindingWaived(
+                migration.id(), gate.id(), item.id(), found.evidence().digest(), it.reason()));
+        turn.line(
+                migration.channel(),
+                MessageKey.gate(migration.id(), gate.id()),
+                Text.write()
+                        .who(turn.by())
+                        .plain(" waives " + title + " of " + migration.id() + ": " + it.reason()
+                                + ". It still counts as " + found.verdict() + ".")
+                        .end(),
+                true);
     }
 
     /** What has no evidence yet was not evaluated, which is never a pass. */

@@ -80,6 +80,8 @@ public final class Reception {
             GateDecider.tick(turn, migration, it);
         } else if (action instanceof PersonAction.Untick it) {
             GateDecider.untick(turn, migration, it);
+        } else if (action instanceof PersonAction.Waive it) {
+            GateChecks.waive(turn, migration, it);
         } else if (action instanceof PersonAction.CaptureBaseline it) {
             BaselineDecider.capture(turn, migration, it);
         } else if (action instanceof PersonAction.ApproveBaseline it) {

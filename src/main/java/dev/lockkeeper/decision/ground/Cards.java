@@ -141,6 +141,8 @@ final class Cards {
             gate(migration, MessageKey.gate(migration.id(), it.gate()));
         } else if (entry instanceof GateEntry.EvidenceRecorded it) {
             gate(migration, MessageKey.gate(migration.id(), it.gate()));
+        } else if (entry instanceof GateEntry.FindingWaived it) {
+            gate(migration, MessageKey.gate(migration.id(), it.gate()));
         } else if (entry instanceof GateEntry.ChecksFinished it) {
             gate(migration, MessageKey.gate(migration.id(), it.gate()));
         } else if (entry instanceof GateEntry.GateApproved it) {

@@ -147,7 +147,9 @@ public record Checklist(Gate gate, GateState state) {
     private String missing(Item item) {
         ItemState known = state.item(item.id()).orElse(null);
         if (known instanceof ItemState.Measured it) {
-            return item.title() + ": " + it.verdict() + " (" + it.evidence().summary() + ")";
+            String waived =
+                    it.waiver() == null ? "" : ", waived (" + it.waiver().reason() + "), which is no pass";
+            return item.title() + ": " + it.verdict() + " (" + it.evidence().summary() + ")" + waived;
         }
         return item.title() + (item.isManual() ? ": not ticked" : ": not measured");
     }

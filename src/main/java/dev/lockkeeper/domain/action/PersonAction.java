@@ -56,6 +56,14 @@ public sealed interface PersonAction extends Action {
         }
     }
 
+    /** Say that one wants to go on although an item did not pass; its verdict stays. */
+    record Waive(MigrationId migration, GateId gate, ItemId item, String reason) implements PersonAction {
+        @Override
+        public String words() {
+            return "Waiver of " + item + " of " + migration;
+        }
+    }
+
     /** Approve a gate that needs approvals besides its items (not the GO gate). */
     record ApproveGate(MigrationId migration, GateId gate) implements PersonAction {
         @Override

@@ -38,6 +38,14 @@ public sealed interface GateEntry extends Entry {
     record EvidenceRecorded(MigrationId migration, GateId gate, ItemId item, String runId, Evidence evidence)
             implements GateEntry {}
 
+    /**
+     * A person wants to go on although the item did not pass: an annotation, by which nothing passes and no gate opens.
+     *
+     * @param evidence the digest of what was found; of another finding it says nothing
+     */
+    record FindingWaived(MigrationId migration, GateId gate, ItemId item, Digest evidence, String reason)
+            implements GateEntry {}
+
     /** A check that takes longer than a look is so far; said a few times at most, and nothing is decided by it. */
     record CheckProgressed(MigrationId migration, GateId gate, ItemId item, String runId, Progress progress)
             implements GateEntry {}

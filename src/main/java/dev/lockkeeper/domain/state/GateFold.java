@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Folds entries about gates, baseline, TTL and rehearsal. */
 final class GateFold {
@@ -28,10 +29,12 @@ final class GateFold {
             return state.withGate(it.gate(), state.gate(it.gate()).withRun(run));
         }
         if (entry instanceof GateEntry.EvidenceRecorded it) {
-            ItemState.Measured measured = new ItemState.Measured(it.evidence(), it.runId(), line.at());
-            return state.withGate(
-                    it.gate(),
-                    state.gate(it.gate()).withItem(it.item(), measured).measured(it.item()));
+            GateState gate = state.gate(it.gate());
+            ItemState.Measured measured = new ItemState.Measured(it.evidence(), it.runId(), line.at(), kept(gate, it));
+            return state.withGate(it.gate(), gate.withItem(it.item(), measured).measured(it.item()));
+        }
+        if (entry instanceof GateEntry.FindingWaived it) {
+            return state.withGate(it.gate(), waived(state.gate(it.gate()), it, line));
         }
         if (entry instanceof GateEntry.CheckProgressed it) {
             return state.withGate(it.gate(), state.gate(it.gate()).progressed(it.item(), it.progress()));
@@ -49,6 +52,27 @@ final class GateFold {
             return state.withGate(it.gate(), state.gate(it.gate()).shut(it.keepTicks()));
         }
         return measured(state, entry, line);
+    }
+
+    /** A waiver is of one finding: the same one found again keeps it, another one does not. */
+    private static ItemState.Measured.@Nullable Waiver kept(GateState gate, GateEntry.EvidenceRecorded it) {
+        return gate.item(it.item()).orElse(null) instanceof ItemState.Measured before
+                        && before.evidence().digest().equals(it.evidence().digest())
+                ? before.waiver()
+                : null;
+    }
+
+    private static GateState waived(GateState gate, GateEntry.FindingWaived it, Recorded line) {
+        return gate.item(it.item()).orElse(null) instanceof ItemState.Measured found
+                        && found.evidence().digest().equals(it.evidence())
+                ? gate.withItem(
+                        it.item(),
+                        new ItemState.Measured(
+                                found.evidence(),
+                                found.runId(),
+                                found.at(),
+                                new ItemState.Measured.Waiver(line.by(), it.reason(), line.at())))
+                : gate;
     }
 
     private static MigrationState measured(MigrationState state, GateEntry entry, Recorded line) {

@@ -38,6 +38,7 @@ final class EntryKinds {
 
         name(GateEntry.ItemTicked.class, "item-ticked", 1);
         name(GateEntry.ItemUnticked.class, "item-unticked", 1);
+        name(GateEntry.FindingWaived.class, "finding-waived", 1);
         name(GateEntry.ChecksStarted.class, "checks-started", 1);
         name(GateEntry.EvidenceRecorded.class, "evidence-recorded", 1);
         name(GateEntry.CheckProgressed.class, "check-progressed", 1);

@@ -40,6 +40,9 @@ final class Actions {
         if (said instanceof Said.Check it) {
             return new PersonAction.RunChecks(it.migration(), gate(plan, it.migration(), it.gate()));
         }
+        if (said instanceof Said.Waive it) {
+            return new PersonAction.Waive(it.migration(), it.gate(), it.item(), it.reason());
+        }
         if (said instanceof Said.Baseline it) {
             return new PersonAction.CaptureBaseline(it.migration());
         }

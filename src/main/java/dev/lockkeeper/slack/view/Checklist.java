@@ -54,6 +54,16 @@ record Checklist(Gate gate, GateState state) {
                 + (evidence.isEmpty() ? "" : "\n        " + evidence);
     }
 
+    /** Who wants to go on all the same, and that the verdict stands; empty for nobody. */
+    static String waived(ItemState.Measured measured) {
+        ItemState.Measured.Waiver waiver = measured.waiver();
+        return waiver == null
+                ? ""
+                : "\n        ✋ waived by " + Mrkdwn.mention(waiver.by().userId()) + " " + Mrkdwn.when(waiver.at())
+                        + ": " + Page.cut(Mrkdwn.typed(waiver.reason()), 300) + " · still "
+                        + Marks.words(measured.verdict());
+    }
+
     private String evidence(Item item) {
         if (isRunning(item.id())) {
             Progress progress =
@@ -74,6 +84,7 @@ record Checklist(Gate gate, GateState state) {
                 + Marks.flip(measured.evidence().wouldFlip()) + " · " + Mrkdwn.when(measured.at())
                 + EvidencePage.bundle(measured.evidence())
                         .map(mark -> " · " + mark)
-                        .orElse("");
+                        .orElse("")
+                + waived(measured);
     }
 }

@@ -110,6 +110,9 @@ public final class EntryWords {
             return it.gate() + " " + it.item() + ": " + it.evidence().verdict() + " "
                     + it.evidence().summary();
         }
+        if (entry instanceof GateEntry.FindingWaived it) {
+            return it.gate() + " " + it.item() + ": " + it.reason();
+        }
         if (entry instanceof GateEntry.CheckProgressed it) {
             return it.gate() + " " + it.item() + ": " + it.progress().percent() + " %, "
                     + it.progress().words();

@@ -8,6 +8,7 @@ import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.StepSpec;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.GoRequest;
+import dev.lockkeeper.domain.state.ItemState;
 import dev.lockkeeper.domain.state.Quorum;
 import dev.lockkeeper.domain.state.RcaState;
 import dev.lockkeeper.domain.state.SealedBaseline;
@@ -30,7 +31,7 @@ final class GoCard {
         rcas(frame, migration, page);
         page.lines(
                 "*Evidence* " + Mrkdwn.code(go.evidence().shortForm()),
-                go.shown().stream().map(GoCard::shown).toList());
+                go.shown().stream().map(line -> shown(frame, migration, line)).toList());
         SealedBaseline baseline = frame.known(migration).baseline();
         if (baseline != null) {
             BaselineCard.forecasts(frame, migration, baseline.baseline(), page);
@@ -78,9 +79,17 @@ final class GoCard {
         }
     }
 
-    private static String shown(Shown line) {
+    private static String shown(Frame frame, Migration migration, Shown line) {
+        String waived = frame.known(migration)
+                .gate(migration.gate(GateRole.GO).id())
+                .item(line.item())
+                .filter(ItemState.Measured.class::isInstance)
+                .map(ItemState.Measured.class::cast)
+                .filter(found -> found.evidence().digest().equals(line.digest()))
+                .map(Checklist::waived)
+                .orElse("");
         return Marks.of(line.verdict()) + " " + Mrkdwn.escape(line.title()) + " · "
-                + Page.cut(Mrkdwn.said(line.summary()), 220) + " · " + Mrkdwn.when(line.at());
+                + Page.cut(Mrkdwn.said(line.summary()), 220) + " · " + Mrkdwn.when(line.at()) + waived;
     }
 
     private static List<String> steps(List<StepSpec> steps) {
