@@ -52,7 +52,7 @@ final class PlanShelf implements Programmes {
         List<Programme> changed = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
         try {
-            for (PlanReading reading : reader.readAll(folder)) {
+            for (PlanReading reading : reader.readAll(folder, inForce.keySet())) {
                 if (reading instanceof PlanReading.Loaded loaded) {
                     Programme fresh = loaded.programme();
                     Programme old = inForce.get(fresh.id());

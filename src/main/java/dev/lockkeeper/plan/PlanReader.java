@@ -7,18 +7,18 @@ import dev.lockkeeper.plan.file.DiskFolder;
 import dev.lockkeeper.plan.file.FilesRead;
 import dev.lockkeeper.plan.file.Folder;
 import dev.lockkeeper.plan.file.PackagedFolder;
-import dev.lockkeeper.plan.yaml.Problem;
 import dev.lockkeeper.plan.yaml.Problems;
+import dev.lockkeeper.plan.yaml.Value.Mapping;
 import dev.lockkeeper.plan.yaml.Where;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads plans with their templates and smoke suites. A plan is read whole or not at all. Templates are looked for in
@@ -53,27 +53,27 @@ public final class PlanReader {
 
     /**
      * Reads every plan that lies in the folder itself, in the order of their names: each {@code .yaml} or {@code .yml} file that is
-     * not a smoke suite or a template. Two plans of the same programme are a mistake of the second.
+     * not a smoke suite or a template. A programme, migration or channel that two plans have is a mistake of the second.
+     *
+     * @param older programmes that were there before the others, so that theirs is never the mistake
      */
-    public List<PlanReading> readAll(Path folder) throws IOException {
+    public List<PlanReading> readAll(Path folder, Set<ProgrammeId> older) throws IOException {
         List<PlanReading> readings = new ArrayList<>();
-        Map<ProgrammeId, Path> programmes = new HashMap<>();
         for (Path file : PlanFolder.plans(folder)) {
-            PlanReading reading = read(file);
-            if (reading instanceof PlanReading.Loaded loaded) {
-                ProgrammeId id = loaded.programme().id();
-                Path first = programmes.putIfAbsent(id, file);
-                readings.add(first == null ? reading : twice(file, id, first));
-            } else {
-                readings.add(reading);
+            readings.add(read(file));
+        }
+        Neighbours neighbours = new Neighbours();
+        IdentityHashMap<PlanReading, PlanReading> judged = new IdentityHashMap<>();
+        for (boolean isOlder : new boolean[] {true, false}) {
+            for (PlanReading reading : readings) {
+                if (reading instanceof PlanReading.Loaded loaded
+                        && older.contains(loaded.programme().id()) == isOlder) {
+                    judged.put(reading, neighbours.take(loaded));
+                }
             }
         }
+        readings.replaceAll(reading -> judged.getOrDefault(reading, reading));
         return readings;
-    }
-
-    private static PlanReading twice(Path file, ProgrammeId id, Path first) {
-        String text = "found '" + id + "', which is the programme of " + first + " too; allowed: another name";
-        return new PlanReading.Rejected(List.of(new Problem(Where.startOf(file.toString()), "programme", text)));
     }
 
     /** The plan that comes with a template, for example {@code vm-to-kubernetes}; it has no mistakes. */
@@ -92,10 +92,11 @@ public final class PlanReader {
         if (opened.isEmpty()) {
             problems.add(Where.startOf(folder.label(file)), "", "found no such file; allowed: the path of a plan");
         }
-        Optional<Programme> programme = opened.flatMap(FilesRead.Opened::keys)
-                .map(keys -> new ProgrammeDecoder(folder, templates, files, problems).programme(keys));
+        Optional<Mapping> keys = opened.flatMap(FilesRead.Opened::keys);
+        Optional<Programme> programme =
+                keys.map(found -> new ProgrammeDecoder(folder, templates, files, problems).programme(found));
         return programme.isPresent() && problems.isEmpty()
-                ? new PlanReading.Loaded(programme.get())
+                ? new PlanReading.Loaded(programme.get(), Places.of(programme.get(), keys.get()))
                 : new PlanReading.Rejected(problems.all());
     }
 }

@@ -2,9 +2,13 @@ package dev.lockkeeper.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.domain.ProgrammeId;
+import dev.lockkeeper.plan.yaml.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,14 +20,13 @@ final class PlanFolderTest {
     @Test
     void everyPlanOfTheFolderIsReadAndNothingElse() throws Exception {
         Path plan = TestPlans.in(folder).write();
-        Files.writeString(
-                folder.resolve("another.yml"), Files.readString(plan).replace("programme: leaving", "programme: two"));
+        Files.writeString(folder.resolve("another.yml"), another(plan));
         Files.copy(folder.resolve("smoke/stock.yaml"), folder.resolve("stock.yaml"));
         Files.writeString(folder.resolve("lockkeeper.yaml"), "plans: .\n");
         Files.writeString(folder.resolve("notes.txt"), "no plan");
         Files.createDirectories(folder.resolve("..2026_11_20"));
 
-        assertThat(new PlanReader().readAll(folder))
+        assertThat(new PlanReader().readAll(folder, Set.of()))
                 .hasSize(2)
                 .allSatisfy(reading -> assertThat(reading).isInstanceOf(PlanReading.Loaded.class));
     }
@@ -33,7 +36,7 @@ final class PlanFolderTest {
         Path plan = TestPlans.in(folder).write();
         Files.copy(plan, folder.resolve("second.yaml"));
 
-        List<PlanReading> readings = new PlanReader().readAll(folder);
+        List<PlanReading> readings = new PlanReader().readAll(folder, Set.of());
 
         assertThat(readings.get(0)).isInstanceOf(PlanReading.Loaded.class);
         assertThat(readings.get(1))
@@ -43,8 +46,50 @@ final class PlanFolderTest {
                                 .singleElement()
                                 .asString()
                                 .isEqualTo(folder.resolve("second.yaml")
-                                        + ":1:1: programme: found 'leaving', which is the programme of " + plan
-                                        + " too; allowed: another name"));
+                                        + ":1:12: programme: found 'leaving', which is the programme of " + plan
+                                        + ":1:12 too; allowed: another name"));
+    }
+
+    @Test
+    void aMigrationOrAChannelThatAnotherProgrammeHasIsAMistakeOfTheSecond() throws Exception {
+        Path plan = TestPlans.in(folder).write();
+        Path second = folder.resolve("second.yaml");
+        Files.writeString(second, Files.readString(plan).replace("programme: leaving", "programme: two"));
+
+        List<PlanReading> readings = new PlanReader().readAll(folder, Set.of());
+
+        assertThat(readings.get(0)).isInstanceOf(PlanReading.Loaded.class);
+        assertThat(problems(readings.get(1)))
+                .containsExactly(
+                        second + ":3:10: channel: found '#cutover', which is a channel of leaving (" + plan
+                                + ":3:10) too, so that a command there could mean either; allowed: a channel of its own",
+                        second + ":19:3: migrations: found 'stock', which is a migration of leaving (" + plan
+                                + ":19:3) too, so that a command could mean either; allowed: another name");
+    }
+
+    @Test
+    void whatIsInForceIsNeverTheMistake() throws Exception {
+        Path plan = TestPlans.in(folder).write();
+        Files.writeString(
+                folder.resolve("a.yaml"), Files.readString(plan).replace("programme: leaving", "programme: two"));
+
+        List<PlanReading> readings = new PlanReader().readAll(folder, Set.of(new ProgrammeId("leaving")));
+
+        assertThat(problems(readings.get(0))).isNotEmpty();
+        assertThat(readings.get(1)).isInstanceOf(PlanReading.Loaded.class);
+    }
+
+    private static List<String> problems(PlanReading reading) {
+        return ((PlanReading.Rejected) reading)
+                .problems().stream().map(Problem::toString).toList();
+    }
+
+    /** The plan of another programme, with its own migration and channel. */
+    private static String another(Path plan) throws IOException {
+        return Files.readString(plan)
+                .replace("programme: leaving", "programme: two")
+                .replace("\n  stock:", "\n  store:")
+                .replace("#cutover", "#store");
     }
 
     @Test
@@ -52,7 +97,7 @@ final class PlanFolderTest {
         TestPlans.in(folder).write();
         Files.writeString(folder.resolve("broken.yaml"), "programme: [\n");
 
-        assertThat(new PlanReader().readAll(folder))
+        assertThat(new PlanReader().readAll(folder, Set.of()))
                 .extracting(reading -> reading instanceof PlanReading.Loaded)
                 .containsExactly(false, true);
     }
