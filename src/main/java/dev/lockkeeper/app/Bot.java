@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.methods.MethodsClient;
 import dev.lockkeeper.app.alarm.LedgerAlarm;
+import dev.lockkeeper.app.falsealarm.AlarmDesk;
 import dev.lockkeeper.app.look.BotLooking;
 import dev.lockkeeper.app.look.CommandHealth;
 import dev.lockkeeper.app.look.CommandShelf;
@@ -11,6 +12,7 @@ import dev.lockkeeper.app.ops.BotMetrics;
 import dev.lockkeeper.app.ops.OpsServer;
 import dev.lockkeeper.app.ops.Readiness;
 import dev.lockkeeper.app.ops.SlackPulse;
+import dev.lockkeeper.app.trial.Trials;
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.Text;
@@ -166,7 +168,14 @@ final class Bot implements AutoCloseable {
             Function<ProgrammeId, CompletableFuture<List<Text>>> doctor) {
         Trials trials =
                 new Trials(stairs, settings.clock(), threads.pool("trial", 1), threads.pool("trial-check", LOOKS));
-        return new BotSurroundings(ledger, channels, links, doctor, trials);
+        // Threads of its own: a rehearsal of a week never takes those of a watch.
+        ExecutorService past = threads.pool("past", AlarmDesk.workers());
+        AlarmDesk alarms = new AlarmDesk(
+                stairs,
+                settings.clock(),
+                settings.realTime(),
+                sources -> new Checks(sources, settings.clock(), past, settings.tokens()));
+        return new BotSurroundings(ledger, channels, links, doctor, trials, alarms);
     }
 
     private BotLooking looking(CommandShelf commands, MethodsClient methods) {

@@ -1,5 +1,7 @@
 package dev.lockkeeper.app;
 
+import dev.lockkeeper.app.falsealarm.AlarmDesk;
+import dev.lockkeeper.app.trial.Trials;
 import dev.lockkeeper.decision.rule.Rule;
 import dev.lockkeeper.decision.rule.StandingRules;
 import dev.lockkeeper.domain.Channel;
@@ -9,6 +11,7 @@ import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.entry.Recorded;
+import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.ledger.Ledger;
 import dev.lockkeeper.slack.in.Surroundings;
@@ -20,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +36,21 @@ final class BotSurroundings implements Surroundings {
     private final Permalinks links;
     private final Function<ProgrammeId, CompletableFuture<List<Text>>> doctor;
     private final Trials trials;
+    private final AlarmDesk alarms;
 
     BotSurroundings(
             Ledger ledger,
             ChannelDirectory channels,
             Permalinks links,
             Function<ProgrammeId, CompletableFuture<List<Text>>> doctor,
-            Trials trials) {
+            Trials trials,
+            AlarmDesk alarms) {
         this.ledger = ledger;
         this.channels = channels;
         this.links = links;
         this.doctor = doctor;
         this.trials = trials;
+        this.alarms = alarms;
     }
 
     @Override
@@ -89,6 +96,12 @@ final class BotSurroundings implements Surroundings {
     @Override
     public CompletableFuture<List<Text>> trial(ProgrammeId programme, MigrationId migration, @Nullable GateId gate) {
         return trials.run(programme, migration, gate);
+    }
+
+    @Override
+    public CompletableFuture<List<Text>> falseAlarms(
+            ProgrammeId programme, MigrationId migration, int times, Consumer<Progress> listener) {
+        return alarms.run(programme, migration, times, listener);
     }
 
     @Override

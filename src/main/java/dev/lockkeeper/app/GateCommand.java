@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lockkeeper gate …}: whether the checks of a plan are worth asking. */
-@Command(name = "gate", mixinStandardHelpOptions = true, description = "Tries out the checks of a plan.")
+@Command(
+        name = "gate",
+        mixinStandardHelpOptions = true,
+        description = "Tries out the checks of a plan.",
+        subcommands = GateRehearseCommand.class)
 final class GateCommand {
     private static final int WORKERS = 16;
 
@@ -55,13 +60,10 @@ final class GateCommand {
             @Option(names = "--templates", description = "A folder with templates of your own.") @Nullable
                     List<Path> templates) {
         PrintWriter out = spec.commandLine().getOut();
-        PlanReading reading = new PlanReader(templates == null ? List.of() : templates).read(file);
-        if (reading instanceof PlanReading.Rejected rejected) {
-            rejected.problems().forEach(out::println);
-            out.flush();
+        Programme plan = plan(file, templates, out).orElse(null);
+        if (plan == null) {
             return 1;
         }
-        Programme plan = ((PlanReading.Loaded) reading).programme();
         boolean isSound = true;
         try (Threads threads = new Threads()) {
             ExecutorService workers = threads.pool("check", WORKERS);
@@ -76,7 +78,19 @@ final class GateCommand {
         return isSound ? 0 : 1;
     }
 
-    private static List<Migration> migrations(Programme plan, @Nullable String wanted) {
+    /** The plan; empty when it has mistakes, which are printed. */
+    static Optional<Programme> plan(Path file, @Nullable List<Path> templates, PrintWriter out) {
+        PlanReading reading = new PlanReader(templates == null ? List.of() : templates).read(file);
+        if (reading instanceof PlanReading.Rejected rejected) {
+            rejected.problems().forEach(out::println);
+            out.flush();
+            return Optional.empty();
+        }
+        return Optional.of(((PlanReading.Loaded) reading).programme());
+    }
+
+    /** The migration of that name; all when there is none. */
+    static List<Migration> migrations(Programme plan, @Nullable String wanted) {
         List<Migration> found = plan.migrations().stream()
                 .filter(one -> wanted == null || one.id().value().equals(wanted))
                 .toList();

@@ -72,7 +72,8 @@ final class BaselineCapture {
         if (!lacking.isEmpty()) {
             List<String> all = new ArrayList<>();
             lacking.forEach((name, why) -> all.add(name + ": " + why));
-            throw new BaselineUnfit(String.join("; ", all));
+            throw new BaselineUnfit(
+                    String.join("; ", all), lacking.values().stream().anyMatch(WindowCapture::isUnanswered));
         }
         return Baseline.of(
                 migration.baseline().window(),

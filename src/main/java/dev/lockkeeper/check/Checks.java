@@ -373,11 +373,11 @@ public final class Checks implements AutoCloseable {
                 return known;
             }
             if (cause instanceof TimeoutException) {
-                return new BaselineUnfit("the sources did not answer within " + words(LONG));
+                return new BaselineUnfit("the sources did not answer within " + words(LONG), true);
             }
             cause = cause.getCause();
         }
-        return new BaselineUnfit(Unanswered.why(why));
+        return new BaselineUnfit(Unanswered.why(why), true);
     }
 
     private static String words(Duration limit) {

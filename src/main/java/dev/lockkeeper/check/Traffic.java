@@ -27,6 +27,11 @@ public record Traffic(@Nullable BigDecimal onNew, @Nullable BigDecimal onOld) {
                 && onNew.multiply(HUNDRED).compareTo(usual.multiply(sharePercent)) >= 0;
     }
 
+    /** Likewise. Without a known rate before there is nothing to compare with, and then the watch's clock runs on wall time. */
+    public boolean runsTheClock(BigDecimal usual, BigDecimal sharePercent) {
+        return usual.signum() == 0 || isMoved(usual, sharePercent);
+    }
+
     /** In a few words for people: {@code 18.2 requests/s new, 91 % of the usual 20.0, and 0.4 old}. */
     public String words(BigDecimal usual) {
         String share = onNew == null || usual.signum() <= 0

@@ -7,6 +7,7 @@ import dev.lockkeeper.domain.evidence.BaselineWindow;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.programme.Migration;
@@ -95,7 +96,7 @@ final class WindowCapture {
 
     private Optional<String> refusal(String name, Sample sample, @Nullable Measurement measured) {
         if (measured == null) {
-            return Optional.of(sample.outcome().name().toLowerCase(Locale.ROOT) + ", " + sample.detail());
+            return Optional.of(words(sample.outcome()) + sample.detail());
         }
         if (measured instanceof Counts counts) {
             CompletableFuture<List<Counts>> known = spans.get(name);
@@ -103,6 +104,15 @@ final class WindowCapture {
                     counts, known == null ? List.of() : known.join(), promised.points(name));
         }
         return measured instanceof Histogram histogram ? BaselineJudge.refuseLatency(histogram) : Optional.empty();
+    }
+
+    private static String words(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT) + ", ";
+    }
+
+    /** Whether that is why a measurement lacks: its source was asked in vain. */
+    static boolean isUnanswered(String why) {
+        return why.startsWith(words(Outcome.ERROR));
     }
 
     /** What is only good to know must not hold the baseline up. */

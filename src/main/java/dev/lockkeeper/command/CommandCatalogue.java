@@ -12,6 +12,10 @@ public final class CommandCatalogue {
             hint("gate", "<migration> [gate]", "a gate's checklist"),
             hint("gate test", "<migration> [gate]", "whether its checks fail when they should, tried on stand-ins"),
             hint(
+                    "gate rehearse",
+                    "<migration> [count]",
+                    "how often its watch would have failed on the old platform in the last 7 days"),
+            hint(
                     "evidence",
                     "<migration> [gate] [item]",
                     "what verdicts rest on; of one item also the file that proves it"),

@@ -104,7 +104,7 @@ public final class CommandParser {
         };
     }
 
-    /** A migration may itself be called {@code test}; then its checklist is meant. */
+    /** A migration may itself be called {@code test} or {@code rehearse}; then its checklist is meant. */
     private Said gate(CommandHint hint, Words words) throws NotUnderstood {
         boolean isNamed =
                 plan.migrations().stream().anyMatch(one -> one.id().value().equals(words.peek()));
@@ -113,6 +113,13 @@ public final class CommandParser {
             CommandHint trial = CommandCatalogue.hint("gate test").orElse(hint);
             Migration migration = migration(trial, words);
             return new Said.GateTest(migration.id(), gate(migration, words));
+        }
+        if ("rehearse".equals(words.peek()) && !isNamed) {
+            words.next();
+            CommandHint past = CommandCatalogue.hint("gate rehearse").orElse(hint);
+            MigrationId migration = migration(past, words).id();
+            return new Said.GateRehearse(
+                    migration, count(past, words, Said.GateRehearse.USUAL, Said.GateRehearse.MOST));
         }
         Migration migration = migration(hint, words);
         return new Said.Gate(migration.id(), gate(migration, words));
@@ -236,19 +243,23 @@ public final class CommandParser {
         }
         MigrationId about =
                 first.matches("\\d+") ? null : migration(hint, words).id();
+        return new Said.Audit(about, count(hint, words, AUDIT_DEFAULT, AUDIT_MOST));
+    }
+
+    private static int count(CommandHint hint, Words words, int usual, int most) throws NotUnderstood {
         String count = words.next();
         if (count == null) {
-            return new Said.Audit(about, AUDIT_DEFAULT);
+            return usual;
         }
-        if (!count.matches("\\d{1,3}") || Integer.parseInt(count) < 1 || Integer.parseInt(count) > AUDIT_MOST) {
+        if (!count.matches("\\d{1,3}") || Integer.parseInt(count) < 1 || Integer.parseInt(count) > most) {
             throw new NotUnderstood(Text.write()
                     .plain("The count was ")
                     .code(count)
-                    .plain("; allowed: 1 to " + AUDIT_MOST + ". Usage: ")
+                    .plain("; allowed: 1 to " + most + ". Usage: ")
                     .code(hint.usage())
                     .end());
         }
-        return new Said.Audit(about, Integer.parseInt(count));
+        return Integer.parseInt(count);
     }
 
     private static String rest(String what, CommandHint hint, Words words) throws NotUnderstood {

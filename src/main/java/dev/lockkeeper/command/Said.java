@@ -26,6 +26,19 @@ public sealed interface Said {
     record GateTest(MigrationId migration, @Nullable GateId gate) implements Said {}
 
     /**
+     * How often the watch would have failed while the old platform was well.
+     *
+     * @param times how many moments of the last seven days are tried
+     */
+    record GateRehearse(MigrationId migration, int times) implements Said {
+        /** So many unless told otherwise: a share of one in sixteen is seen with 95 % confidence. */
+        public static final int USUAL = 48;
+
+        /** More take longer than Slack waits for an answer. */
+        public static final int MOST = 200;
+    }
+
+    /**
      * What verdicts rest on.
      *
      * @param gate the gate, or {@code watch}; null for all

@@ -53,18 +53,12 @@ final class WatchJob {
                             it.run(),
                             slot,
                             look.samples(),
-                            isMoving(rate, slot),
+                            rate.runsTheClock(usual(slot), migration.watch().trafficShare()),
                             rate.words(usual(slot)),
                             Digest.of(raw));
                     return flow.observe(plan.id(), seen, List.of(raw));
                 })
                 .thenApply(done -> true);
-    }
-
-    /** Without a known rate before there is nothing to compare with, and then the clock runs on wall time. */
-    private boolean isMoving(Traffic rate, Instant slot) {
-        BigDecimal usual = usual(slot);
-        return usual.signum() == 0 || rate.isMoved(usual, migration.watch().trafficShare());
     }
 
     /** What the old side carried at this time of day. */

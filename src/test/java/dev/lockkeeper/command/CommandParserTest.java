@@ -88,6 +88,16 @@ final class CommandParserTest {
     }
 
     @Test
+    void watchIsRehearsedAsOftenAsWanted() {
+        assertThat(parser.parse("gate rehearse billing"))
+                .isEqualTo(new Parsed.Understood(new Said.GateRehearse(BILLING, 48)));
+        assertThat(parser.parse("gate rehearse billing 12"))
+                .isEqualTo(new Parsed.Understood(new Said.GateRehearse(BILLING, 12)));
+        assertThat(answer("gate rehearse billing 500"))
+                .isEqualTo("The count was 500; allowed: 1 to 200. Usage: /migrate gate rehearse <migration> [count]");
+    }
+
+    @Test
     void evidenceOfAGateAnItemOrTheWatchCanBeAskedFor() {
         assertThat(parser.parse("evidence billing"))
                 .isEqualTo(new Parsed.Understood(new Said.ShowEvidence(BILLING, null, null)));

@@ -111,6 +111,9 @@ final class SlashTest {
         "hold billing, not on hold",
         "evidence billing, verdicts of Billing",
         "gate test billing, the findings follow here",
+        "gate rehearse billing, at 48 random times of the last 7 days",
+        "gate rehearse billing 12, billing: 6 replayed",
+        "gate rehearse billing 12, all 12 passed",
         "doctor, Looking at every integration"
     })
     void whatOnlyLooksIsAnsweredToThePersonAlone(String line, String answer) {

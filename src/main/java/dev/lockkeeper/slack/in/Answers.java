@@ -73,11 +73,19 @@ final class Answers {
         if (said instanceof Said.Report it) {
             return Optional.of(report(plan, it.migration()));
         }
+        return Optional.of(later(plan, said, late));
+    }
+
+    /** What takes a while. */
+    private Message later(Programme plan, Said said, SlashListener.Late late) {
         if (said instanceof Said.GateTest it) {
-            return Optional.of(trial(plan, it, late));
+            return trial(plan, it, late);
+        }
+        if (said instanceof Said.GateRehearse it) {
+            return falseAlarms(plan, it, late);
         }
         if (said instanceof Said.Doctor) {
-            return Optional.of(doctor(plan, late));
+            return doctor(plan, late);
         }
         throw new AssertionError(said);
     }
@@ -183,6 +191,19 @@ final class Answers {
                 List.of());
     }
 
+    private Message falseAlarms(Programme plan, Said.GateRehearse it, SlashListener.Late late) {
+        Quarters quarters = new Quarters(it.migration().value(), late);
+        later(
+                desk.around().falseAlarms(plan.id(), it.migration(), it.times(), quarters::heard),
+                "The rehearsal of false alarms",
+                late);
+        return new Message(
+                "🔔 Replaying the watch of " + Mrkdwn.code(it.migration().value()) + " at " + it.times()
+                        + " random times of the last 7 days, on the old platform; the findings follow here, in a minute or"
+                        + " some more.",
+                List.of());
+    }
+
     private Message doctor(Programme plan, SlashListener.Late late) {
         later(desk.around().doctor(plan.id()), "The doctor", late);
         return new Message("🩺 Looking at every integration; the findings follow here.", List.of());
@@ -191,7 +212,7 @@ final class Answers {
     private static void later(CompletableFuture<List<Text>> findings, String who, SlashListener.Late late) {
         var unused = findings.whenComplete((lines, why) -> late.tell(
                 why == null
-                        ? lines.stream().map(Text::plain).map(Mrkdwn::escape).collect(Collectors.joining("\n"))
+                        ? lines.stream().map(Mrkdwn::of).collect(Collectors.joining("\n"))
                         : "⚠️ " + who + " could not finish: " + Mrkdwn.escape(String.valueOf(why.getMessage()))));
     }
 }

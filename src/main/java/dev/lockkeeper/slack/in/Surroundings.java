@@ -7,11 +7,13 @@ import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.entry.Recorded;
+import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.notice.MessageKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the listeners need to know besides the stairs; put together by app. */
@@ -33,6 +35,15 @@ public interface Surroundings {
 
     /** Whether the checks of the gate, or of all gates and the watch, can fail: one line each, tried on stand-ins. */
     CompletableFuture<List<Text>> trial(ProgrammeId programme, MigrationId migration, @Nullable GateId gate);
+
+    /**
+     * How often the watch would have failed on the old platform in the last seven days: what was found, line by line.
+     *
+     * @param times how many moments are drawn
+     * @param listener told how far it is, from any thread
+     */
+    CompletableFuture<List<Text>> falseAlarms(
+            ProgrammeId programme, MigrationId migration, int times, Consumer<Progress> listener);
 
     /** What is wrong with each integration and how to mend it, one line each; nothing wrong is said as well. */
     CompletableFuture<List<Text>> doctor(ProgrammeId programme);

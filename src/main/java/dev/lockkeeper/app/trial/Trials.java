@@ -1,7 +1,5 @@
-package dev.lockkeeper.app;
+package dev.lockkeeper.app.trial;
 
-import dev.lockkeeper.app.trial.Trial;
-import dev.lockkeeper.app.trial.TrialTable;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
@@ -17,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** Tries out checks for people in chat, one trial at a time. */
-final class Trials {
+public final class Trials {
     private final Flow flow;
     private final Clock clock;
     private final ExecutorService alone;
@@ -27,14 +25,15 @@ final class Trials {
      * @param alone one thread, on which trials wait for each other
      * @param workers where their questions are carried out
      */
-    Trials(Flow flow, Clock clock, ExecutorService alone, ExecutorService workers) {
+    public Trials(Flow flow, Clock clock, ExecutorService alone, ExecutorService workers) {
         this.flow = flow;
         this.clock = clock;
         this.alone = alone;
         this.workers = workers;
     }
 
-    CompletableFuture<List<Text>> run(ProgrammeId id, MigrationId migration, @Nullable GateId gate) {
+    /** A line for each check, and one that sums them up. */
+    public CompletableFuture<List<Text>> run(ProgrammeId id, MigrationId migration, @Nullable GateId gate) {
         Programme plan = flow.programmes().find(id).orElseThrow();
         Migration tried = plan.migration(migration).orElseThrow();
         var sealed = flow.state(id).migration(migration).baseline();

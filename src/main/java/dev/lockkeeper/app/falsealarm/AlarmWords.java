@@ -1,0 +1,180 @@
+package dev.lockkeeper.app.falsealarm;
+
+import dev.lockkeeper.domain.Text;
+import dev.lockkeeper.domain.falsealarm.Draw;
+import dev.lockkeeper.domain.falsealarm.Ending;
+import dev.lockkeeper.domain.falsealarm.FalseAlarms;
+import dev.lockkeeper.domain.falsealarm.FalseAlarms.OfPromise;
+import dev.lockkeeper.domain.falsealarm.Replayed;
+import dev.lockkeeper.domain.falsealarm.ShareBound;
+import dev.lockkeeper.domain.programme.Sources;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says what came of a false-alarm rehearsal: every time that did not pass, the shares with their bounds, and what would help. */
+public final class AlarmWords {
+    private static final int MOST = 200;
+
+    private final FalseAlarms found;
+    private final Sources sources;
+
+    public AlarmWords(FalseAlarms found, Sources sources) {
+        this.found = found;
+        this.sources = sources;
+    }
+
+    /** For a terminal, all of it. */
+    public List<String> lines(String plan) {
+        List<String> lines = new ArrayList<>();
+        for (Replayed one : found.all()) {
+            if (one.ending() != Ending.PASSED && one.ending() != Ending.LEFT_OUT) {
+                lines.add("%-12s  %s  %s".formatted(mark(one.ending()), one.at(), one.reason()));
+                PastQuery.of(found.old(), sources, one).ifPresent(query -> lines.add(" ".repeat(14) + query.told()));
+            }
+        }
+        lines.addAll(sums());
+        lines.add("the same again: " + again(plan));
+        return List.copyOf(lines);
+    }
+
+    /**
+     * For chat.
+     *
+     * @param most how many of the times that did not pass are told
+     */
+    public List<Text> texts(String plan, int most) {
+        List<Text> texts = new ArrayList<>();
+        List<Replayed> telling = found.all().stream()
+                .filter(one -> one.ending() != Ending.PASSED && one.ending() != Ending.LEFT_OUT)
+                .toList();
+        sums().forEach(line -> texts.add(Text.of(line)));
+        telling.stream().limit(most).forEach(one -> texts.add(text(one)));
+        if (telling.size() > most) {
+            texts.add(Text.of("… and " + (telling.size() - most) + " more times that did not pass"));
+        }
+        texts.add(Text.write()
+                .plain("The same again, with every time: ")
+                .code(again(plan))
+                .end());
+        return List.copyOf(texts);
+    }
+
+    private Text text(Replayed one) {
+        String reason = one.reason();
+        Text.Writer text = Text.write()
+                .plain(sign(one.ending()) + " ")
+                .when(one.at())
+                .plain(" " + (reason.length() <= MOST ? reason : reason.substring(0, MOST - 1) + "…"));
+        Optional<PastQuery> query = PastQuery.of(found.old(), sources, one);
+        query.ifPresent(it -> it.add(text));
+        return text.end();
+    }
+
+    private List<String> sums() {
+        List<String> lines = new ArrayList<>();
+        String who = found.old().migration().id() + ": ";
+        Draw draw = found.draw();
+        lines.add(who
+                + found.old().migration().watch().signals().stream()
+                        .map(WatchedSignal::name)
+                        .collect(Collectors.joining(", "))
+                + " replayed at " + times(found.all().size()) + " drawn from "
+                + draw.until().minus(draw.over()) + " to " + draw.until() + " on the old platform");
+        if (found.begun() > 0) {
+            lines.add(who + share("would have failed ", Ending.FAILED));
+            lines.add(who + share("would have been inconclusive ", Ending.INCONCLUSIVE));
+        }
+        lines.add(who + times(found.count(Ending.PASSED)) + " passed"
+                + told("without a baseline that can serve", Ending.UNFIT)
+                + told("not told by the sources", Ending.UNTOLD)
+                + told("left out, since time was up", Ending.LEFT_OUT));
+        found.promises().stream()
+                .filter(it -> it.failed() > 0)
+                .map(AlarmWords::wider)
+                .forEach(lines::add);
+        found.old().left().forEach((promise, why) -> lines.add("not replayed: " + promise + ", " + why));
+        if (found.count(Ending.FAILED) > 0) {
+            lines.add("Was the old platform really well at such a time? If not, leave it out with --except FROM/TO;"
+                    + " else widen the limit before the night.");
+        }
+        return lines;
+    }
+
+    private String share(String words, Ending ending) {
+        int count = found.count(ending);
+        String worst = found.count(Ending.UNTOLD) == 0 ? "" : ", those that were not told counted in";
+        return words + count + " of " + times(found.begun()) + " ("
+                + ShareBound.percent(count, found.begun()).toPlainString() + " %): with " + ShareBound.CONFIDENCE
+                + " % confidence at most " + found.atMostPercent(ending).toPlainString() + " % of all such times"
+                + worst;
+    }
+
+    private String told(String words, Ending ending) {
+        return found.count(ending) == 0 ? "" : ", " + found.count(ending) + " " + words;
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "1 time" : count + " times";
+    }
+
+    /** Only limits that change something are told; where none does, the widest. */
+    private static String wider(OfPromise of) {
+        String unit = switch (of.promise().kind()) {
+            case ERROR_RATE -> " points";
+            case LATENCY -> " %";
+            case LOG_ERRORS, LOG_PATTERNS, LOG_SURGE, RESTARTS -> "";
+        };
+        StringBuilder line = new StringBuilder(of.promise().name() + ": broken " + times(of.failed())
+                + " with a limit of " + plain(of.promise().bound()) + unit);
+        int before = of.failed();
+        String widest = "";
+        for (Map.Entry<BigDecimal, Integer> one : of.wider().entrySet()) {
+            String limit = plain(one.getKey()) + unit;
+            if (one.getValue() < before) {
+                line.append(", ").append(one.getValue()).append(" with ").append(limit);
+            }
+            widest = one.getValue() == of.failed() ? ", as often with " + limit : "";
+            before = one.getValue();
+        }
+        return line + widest;
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private String again(String plan) {
+        Draw draw = found.draw();
+        String except = draw.except().stream()
+                .map(span -> " --except " + span.from() + "/" + span.to())
+                .collect(Collectors.joining());
+        return "lockkeeper gate rehearse " + plan + " "
+                + found.old().migration().id() + " --times " + draw.count() + " --days "
+                + draw.over().toDays() + " --until " + draw.until() + " --seed " + draw.seed() + except;
+    }
+
+    private static String mark(Ending ending) {
+        return switch (ending) {
+            case PASSED -> "PASS";
+            case FAILED -> "FAIL";
+            case INCONCLUSIVE -> "INCONCLUSIVE";
+            case UNFIT -> "NO BASELINE";
+            case UNTOLD -> "ERROR";
+            case LEFT_OUT -> "-";
+        };
+    }
+
+    private static String sign(Ending ending) {
+        return switch (ending) {
+            case PASSED -> "✅";
+            case FAILED -> "❌";
+            case INCONCLUSIVE, UNFIT, LEFT_OUT -> "❔";
+            case UNTOLD -> "⚠️";
+        };
+    }
+}

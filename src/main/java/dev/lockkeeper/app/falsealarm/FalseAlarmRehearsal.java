@@ -1,0 +1,132 @@
+package dev.lockkeeper.app.falsealarm;
+
+import dev.lockkeeper.check.BaselineUnfit;
+import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.domain.evidence.Progress;
+import dev.lockkeeper.domain.falsealarm.Draw;
+import dev.lockkeeper.domain.falsealarm.Ending;
+import dev.lockkeeper.domain.falsealarm.FalseAlarms;
+import dev.lockkeeper.domain.falsealarm.OldPlatform;
+import dev.lockkeeper.domain.falsealarm.Replayed;
+import dev.lockkeeper.domain.programme.BaselineSpec;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.WatchSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Replays a migration's watch at drawn moments of the past, with a baseline captured before each as before a real switch: the same
+ * questions, slots, rules and limits, put to the old platform. A few moments at once, so that the sources have room for others.
+ */
+public final class FalseAlarmRehearsal {
+    /** Each moment that is replayed asks so many questions at once, at most. */
+    public static final int QUESTIONS = 8;
+
+    private final Checks checks;
+    private final OldPlatform old;
+    private final Draw draw;
+    private final BooleanSupplier isOver;
+    private final Consumer<Progress> listener;
+    private final Queue<Instant> waiting;
+    private final Queue<Replayed> done = new ConcurrentLinkedQueue<>();
+    private final int whole;
+
+    /**
+     * @param checks with a pool of {@link #QUESTIONS} workers for each moment at once
+     * @param isOver whether no further question may be asked; what was not told by then is left out
+     * @param listener told after each moment, from any thread
+     */
+    public FalseAlarmRehearsal(
+            Checks checks, OldPlatform old, Draw draw, BooleanSupplier isOver, Consumer<Progress> listener) {
+        this.checks = checks;
+        this.old = old;
+        this.draw = draw;
+        this.isOver = isOver;
+        this.listener = listener;
+        this.waiting = new ConcurrentLinkedQueue<>(moments(old.migration(), draw));
+        this.whole = waiting.size();
+    }
+
+    /** The moments of the draw at which the migration's baseline and watch have room. */
+    public static List<Instant> moments(Migration migration, Draw draw) {
+        BaselineSpec baseline = migration.baseline();
+        WatchSpec watch = migration.watch();
+        return draw.moments(
+                baseline.youngest().plus(watch.ingestionLag()).plus(baseline.window()),
+                watch.settle().plus(watch.length()).plus(watch.ingestionLag()));
+    }
+
+    /** Begins. The future does not fail for what a source does. */
+    public CompletableFuture<FalseAlarms> start(int atOnce) {
+        CompletableFuture<?>[] lanes = new CompletableFuture<?>[atOnce];
+        for (int i = 0; i < atOnce; i++) {
+            lanes[i] = next();
+        }
+        return CompletableFuture.allOf(lanes).thenApply(all -> new FalseAlarms(old, draw, List.copyOf(done)));
+    }
+
+    private CompletableFuture<Boolean> next() {
+        Instant at = waiting.poll();
+        if (at == null) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return replay(at).thenCompose(replayed -> {
+            done.add(replayed);
+            listener.accept(progress());
+            return next();
+        });
+    }
+
+    private Progress progress() {
+        long failed = done.stream().filter(one -> one.ending() == Ending.FAILED).count();
+        int so = Math.min(done.size(), whole);
+        return new Progress(so, whole, so + " of " + whole + " times replayed, " + failed + " failed");
+    }
+
+    private CompletableFuture<Replayed> replay(Instant at) {
+        if (isOver.getAsBoolean()) {
+            return CompletableFuture.completedFuture(leftOut(at));
+        }
+        return baseline(at, 1)
+                .thenCompose(baseline ->
+                        new ReplayedWatch(checks, old.migration(), baseline, at, draw.until(), isOver).start())
+                .exceptionally(why -> unfit(at, why));
+    }
+
+    private CompletableFuture<Baseline> baseline(Instant at, int more) {
+        Duration age = old.migration().baseline().youngest();
+        return checks.captureBaseline(old.migration(), at.minus(age))
+                .exceptionallyCompose(why ->
+                        more > 0 && isUnanswered(why) ? baseline(at, more - 1) : CompletableFuture.failedFuture(why));
+    }
+
+    private static Replayed unfit(Instant at, Throwable why) {
+        Throwable cause = cause(why);
+        if (!(cause instanceof BaselineUnfit)) {
+            throw new CompletionException(cause);
+        }
+        Ending ending = isUnanswered(cause) ? Ending.UNTOLD : Ending.UNFIT;
+        return Replayed.without(at, ending, String.valueOf(cause.getMessage()));
+    }
+
+    private static boolean isUnanswered(Throwable why) {
+        return cause(why) instanceof BaselineUnfit unfit && unfit.isUnanswered();
+    }
+
+    private static Throwable cause(Throwable why) {
+        Throwable cause = why.getCause();
+        return why instanceof CompletionException && cause != null ? cause : why;
+    }
+
+    static Replayed leftOut(Instant at) {
+        return Replayed.without(at, Ending.LEFT_OUT, "time was up");
+    }
+}
