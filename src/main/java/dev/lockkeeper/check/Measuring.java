@@ -6,6 +6,7 @@ import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.kubernetes.api.Cluster;
 import dev.lockkeeper.check.loki.LokiCheck;
 import dev.lockkeeper.check.prometheus.PrometheusCheck;
+import dev.lockkeeper.check.results.ResultsCheck;
 import dev.lockkeeper.domain.bundle.Measured;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
@@ -99,6 +100,8 @@ final class Measuring {
                     smoke.suite().base(),
                     smoke.suite().headers(),
                     smoke.suite().cases());
+        } else if (spec instanceof CheckSpec.Results results) {
+            return new ResultsCheck(estate.web()).measure(results, now, errand);
         } else if (spec instanceof CheckSpec.Kubernetes probe) {
             return estate.kubernetes().measure(migration.target(), probe, now, circumstances.switchedAt(), errand);
         } else if (spec instanceof CheckSpec.DnsTtl ttl) {

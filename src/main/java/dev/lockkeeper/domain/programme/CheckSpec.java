@@ -36,6 +36,30 @@ public sealed interface CheckSpec {
         }
     }
 
+    /** How an external runner writes down its results. */
+    enum ReportForm {
+        JUNIT,
+        TAP
+    }
+
+    /**
+     * The report of an external runner; every executed test must have passed.
+     *
+     * @param place an {@code http(s)} address, or the absolute path of a file where Lockkeeper runs
+     * @param ageAtMost an older report proves nothing
+     */
+    record Results(String place, ReportForm form, Duration ageAtMost) implements CheckSpec {
+        /** Whether it is read from a file. */
+        public boolean isFile() {
+            return place.startsWith("/");
+        }
+
+        @Override
+        public String kind() {
+            return "smoke";
+        }
+    }
+
     /**
      * An instant query whose single value keeps a limit; null limits are not looked at, one at least is there.
      *

@@ -75,6 +75,9 @@ final class CheckDecoder {
 
     private CheckSpec smoke(Fields item) {
         Fields fields = item.below("smoke", true);
+        if (fields.has("results")) {
+            return ResultsDecoder.results(fields);
+        }
         SmokeSuite suite = setting.suites().read(fields, "suite");
         String base = fields.get("base", Forms.BASE, suite.base());
         Map<String, String> headers = new LinkedHashMap<>(suite.headers());

@@ -4,6 +4,7 @@ import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Member;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.programme.AlertMatcher;
+import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Risk;
 import dev.lockkeeper.domain.programme.Target;
@@ -78,6 +79,11 @@ final class Forms {
             "an address, as https://api.example, or pod:8080 for each ready pod",
             "http://stand-in",
             text -> text.matches("pod:\\d{1,5}") ? text : url(text));
+    static final Form<String> RESULTS = Form.text(
+            "an address, as https://ci.example/e2e.xml, or the whole path of a file, as /var/lib/e2e/report.tap",
+            "http://stand-in",
+            text -> text.matches("/[^\\x00]+") ? text : url(text));
+    static final Form<CheckSpec.ReportForm> REPORT_FORM = words(CheckSpec.ReportForm.values());
     static final Form<String> HOST = Form.text(
             "a host name",
             "stand.in",

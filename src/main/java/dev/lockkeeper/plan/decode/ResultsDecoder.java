@@ -1,0 +1,32 @@
+package dev.lockkeeper.plan.decode;
+
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.plan.yaml.Fields;
+import java.time.Duration;
+import java.util.List;
+
+/** Reads checks on what an external runner found. */
+final class ResultsDecoder {
+    /** A run of the tests and a look at it belong together. */
+    private static final Duration AGE = Duration.ofHours(1);
+
+    private ResultsDecoder() {}
+
+    /** A smoke check that reads a report; what the template says about a suite falls away. */
+    static CheckSpec results(Fields fields) {
+        for (String key : List.of("suite", "base", "headers")) {
+            if (fields.has(key) && fields.isWrittenInPlan(key)) {
+                fields.refuse(
+                        key,
+                        "found " + key + " beside results; allowed: a suite to run, or the results of another run");
+            }
+            fields.value(key);
+        }
+        CheckSpec check = new CheckSpec.Results(
+                fields.need("results", Forms.RESULTS),
+                fields.need("form", Forms.REPORT_FORM),
+                fields.get("age_at_most", Forms.POSITIVE, AGE));
+        fields.done();
+        return check;
+    }
+}
