@@ -13,8 +13,7 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         logs(environment);
         System.setProperty("java.awt.headless", "true");
-        int status = run(arguments);
-        System.exit(status);
+        System.exit(line().execute(arguments));
     }
 
     /** JSON lines, unless a person watches a terminal or the environment says otherwise; before the first logger is made. */
@@ -37,10 +36,8 @@ public final class Main {
         }
     }
 
-    /** Runs the command line; 0 went well, 1 a check failed, 2 wrong usage or configuration. */
-    static int run(String... arguments) {
-        return new CommandLine(new LockkeeperCommand())
-                .setExecutionExceptionHandler(new ExecutionFailure())
-                .execute(arguments);
+    /** The command line; 0 went well, 1 a check failed, 2 wrong usage or configuration. */
+    static CommandLine line() {
+        return new CommandLine(new LockkeeperCommand()).setExecutionExceptionHandler(new ExecutionFailure());
     }
 }

@@ -122,7 +122,7 @@ final class EvidenceStoryTest {
         List<String> files = new ArrayList<>();
         for (String digest : digests) {
             String file = folder.resolve(digest + ".json").toString();
-            assertThat(Main.run("evidence", "export", "--ledger", data.toString(), "--out", file, digest))
+            assertThat(Main.line().execute("evidence", "export", "--ledger", data.toString(), "--out", file, digest))
                     .isZero();
             files.add(file);
         }
