@@ -12,11 +12,12 @@ import dev.lockkeeper.app.ops.BotMetrics;
 import dev.lockkeeper.app.ops.OpsServer;
 import dev.lockkeeper.app.ops.Readiness;
 import dev.lockkeeper.app.ops.SlackPulse;
+import dev.lockkeeper.app.reach.PlanReach;
+import dev.lockkeeper.app.reach.ReachWatch;
 import dev.lockkeeper.app.trial.Trials;
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.Text;
-import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.flow.Estate;
 import dev.lockkeeper.flow.Flow;
@@ -46,7 +47,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole bot, wired in the order in which data walks through it and closed in reverse. */
@@ -89,26 +89,27 @@ final class Bot implements AutoCloseable {
                 new StateRenderer(() -> Objects.requireNonNull(built.get()), settings.clock(), ledger.documents());
         SlackCourier courier = new SlackCourier(methods, channels, renderer);
         Sender sender = new Sender(ledger.outbox(), courier, settings.realTime(), Pace.slack());
-        stairs = closing.add(flow(ledger, methods));
+        SlackGroups groups = new SlackGroups(methods, settings.realTime());
+        stairs = closing.add(flow(ledger, groups));
         closing.add(sender::stop);
         // After the last request was answered, and before nothing can be recorded any more.
         closing.add(() -> stairs.finishWork(JOBS_AT_STOP));
         built.set(stairs);
         App app = SlackApp.of(client, settings.slackBotToken(), settings.slackSigningSecret());
-        SlackPulse pulse = new SlackPulse(new TokenProbe(methods)::ask, () -> meet(app, channels));
-        getReady(pulse, sender, ledger);
-        operators = closing.add(operators(BotMetrics.of(ledger, sender, pulse)));
-        Doctor doctor = new Doctor(plans, this::estate, methods, channels, sender);
-        SlackDoor.open(
-                app,
-                stairs,
-                surroundings(ledger, channels, new Permalinks(methods, later), id -> examined(doctor, commands, id)),
-                looking(commands, methods),
-                settings.clock(),
-                later);
+        PlanReach reach = new PlanReach(channels, groups);
+        ReachWatch reached = new ReachWatch(reach, stairs, plans::places, settings.realTime());
+        SlackPulse pulse = new SlackPulse(new TokenProbe(methods)::ask, () -> meet(app, reached));
+        getReady(pulse, sender, ledger, reached);
+        operators = closing.add(operators(
+                BotMetrics.of(ledger, sender, pulse, () -> reached.obstacles().size())));
+        Doctor doctor = new Doctor(plans, this::estate, methods, reach, sender);
+        BotSurroundings around =
+                surroundings(ledger, channels, new Permalinks(methods, later), id -> examined(doctor, commands, id));
+        SlackDoor.open(app, stairs, around, looking(commands, methods), settings.clock(), later);
         slack = closing.add(SlackServer.start(
                 app, settings.bind(), settings.slackPort(), settings.slackSigningSecret(), settings.realTime()));
         threads.alone("pulse", pulse::run);
+        threads.alone("reach", reached::run);
         run(sender, commands, new LedgerAlarm(ledger, stairs, courier, settings.realTime()));
     }
 
@@ -123,7 +124,8 @@ final class Bot implements AutoCloseable {
         }
     }
 
-    private void getReady(SlackPulse pulse, Sender sender, Ledger ledger) {
+    private void getReady(SlackPulse pulse, Sender sender, Ledger ledger, ReachWatch reached) {
+        readiness.remark(reached::obstacles);
         readiness.add("slack", pulse::fault);
         readiness.add("outbox", () -> Optional.ofNullable(sender.stats().stoppedBecause()));
         readiness.add("ledger", () -> ledger.fault().map(LedgerException::getMessage));
@@ -134,14 +136,10 @@ final class Bot implements AutoCloseable {
                 settings.bind(), settings.operatorsPort(), readiness, metrics, threads.pool("operators", OPERATORS));
     }
 
-    /** Makes Bolt's first request cheap, and finds the plans' channels, before people have to wait for either. */
-    private void meet(App app, ChannelDirectory channels) {
+    /** Makes Bolt's first request cheap, and looks at the plans' channels, before people have to wait for either. */
+    private static void meet(App app, ReachWatch reached) {
         app.start();
-        channels.meet(plans.all().stream()
-                .flatMap(plan -> Stream.concat(
-                        Stream.of(plan.channel()), plan.migrations().stream().map(Migration::channel)))
-                .distinct()
-                .toList());
+        reached.lookAtAll();
     }
 
     private void run(Sender sender, CommandShelf commands, LedgerAlarm alarm) {
@@ -153,8 +151,8 @@ final class Bot implements AutoCloseable {
         threads.alone("alarm", alarm::run);
     }
 
-    private Flow flow(Ledger ledger, MethodsClient methods) {
-        return new Flow(plans, ledger, settings.clock(), groups(methods), this::estate, threads.pool("work", WORKERS));
+    private Flow flow(Ledger ledger, SlackGroups groups) {
+        return new Flow(plans, ledger, settings.clock(), reader(groups), this::estate, threads.pool("work", WORKERS));
     }
 
     private static CompletableFuture<List<Text>> examined(Doctor doctor, CommandShelf commands, ProgrammeId id) {
@@ -183,8 +181,7 @@ final class Bot implements AutoCloseable {
                 commands, stairs, this::estate, new Gallery(methods), settings.clock(), threads.pool("look", LOOKS));
     }
 
-    private GroupReader groups(MethodsClient methods) {
-        SlackGroups groups = new SlackGroups(methods, settings.realTime());
+    private GroupReader reader(SlackGroups groups) {
         ExecutorService readers = threads.pool("groups", GROUP_READERS);
         return names -> CompletableFuture.supplyAsync(() -> groups.read(names), readers);
     }

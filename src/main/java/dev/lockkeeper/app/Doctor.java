@@ -2,7 +2,7 @@ package dev.lockkeeper.app;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
-import dev.lockkeeper.domain.Facts;
+import dev.lockkeeper.app.reach.PlanReach;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.programme.Programme;
@@ -10,8 +10,6 @@ import dev.lockkeeper.flow.Estate;
 import dev.lockkeeper.outbox.CourierFailure;
 import dev.lockkeeper.outbox.OutboxStats;
 import dev.lockkeeper.outbox.Sender;
-import dev.lockkeeper.plan.satisfy.Satisfiability;
-import dev.lockkeeper.slack.out.ChannelDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +21,19 @@ final class Doctor {
     private final PlanShelf plans;
     private final Function<ProgrammeId, Estate> estates;
     private final MethodsClient methods;
-    private final ChannelDirectory channels;
+    private final PlanReach reach;
     private final Sender sender;
 
     Doctor(
             PlanShelf plans,
             Function<ProgrammeId, Estate> estates,
             MethodsClient methods,
-            ChannelDirectory channels,
+            PlanReach reach,
             Sender sender) {
         this.plans = plans;
         this.estates = estates;
         this.methods = methods;
-        this.channels = channels;
+        this.reach = reach;
         this.sender = sender;
     }
 
@@ -44,12 +42,10 @@ final class Doctor {
         return estates.apply(id).checks().reach().thenApplyAsync(reach -> {
             List<String> lines = new ArrayList<>();
             lines.add(slack());
-            lines.add(channel(plan));
+            lines.addAll(reach(plan));
             lines.add(outbox());
             reach.forEach((source, why) ->
                     lines.add(why.map(reason -> "❌ " + source + ": " + reason).orElse("✅ " + source + " answers")));
-            Satisfiability.check(plan, Facts.NONE)
-                    .forEach(found -> lines.add((found.isObstacle() ? "❌ " : "ℹ️ ") + found));
             return lines.stream().map(Text::of).toList();
         });
     }
@@ -66,11 +62,16 @@ final class Doctor {
         }
     }
 
-    private String channel(Programme plan) {
+    private List<String> reach(Programme plan) {
         try {
-            return "✅ channel " + plan.channel() + " is " + channels.id(plan.channel());
+            PlanReach.Found found = reach.look(plan, plans.places(plan.id()));
+            List<String> lines = new ArrayList<>();
+            lines.add("✅ channels that can be worked in: " + found.open().size());
+            found.obstacles().forEach(obstacle -> lines.add("❌ " + obstacle));
+            found.notes().forEach(note -> lines.add("ℹ️ " + note));
+            return lines;
         } catch (CourierFailure e) {
-            return "❌ " + e.reason();
+            return List.of("❌ channels and user groups could not be looked at: " + e.reason());
         }
     }
 

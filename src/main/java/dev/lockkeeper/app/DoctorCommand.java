@@ -2,6 +2,7 @@ package dev.lockkeeper.app;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
+import dev.lockkeeper.app.reach.PlanReach;
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.command.CommandCatalogue;
 import dev.lockkeeper.command.file.CommandFiles;
@@ -9,6 +10,8 @@ import dev.lockkeeper.domain.Facts;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.ledger.LedgerVerifier;
 import dev.lockkeeper.ledger.Verification;
+import dev.lockkeeper.outbox.CourierFailure;
+import dev.lockkeeper.plan.Places;
 import dev.lockkeeper.plan.configuration.Secrets;
 import dev.lockkeeper.plan.configuration.Setup;
 import dev.lockkeeper.plan.satisfy.Finding;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -41,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Setup.Ready setup = Environment.read();
-        slack(setup, out);
+        PlanReach reach = slack(setup, out);
         ledger(setup, out);
         PlanShelf plans = new PlanShelf(
                 setup.configuration().plans(), setup.configuration().templates());
@@ -56,7 +60,10 @@ final class DoctorCommand implements Callable<Integer> {
         commands(setup, out);
         try (Threads threads = new Threads()) {
             ExecutorService workers = threads.pool("check", 16);
-            plans.all().forEach(plan -> plan(plan, setup.secrets(), workers, out));
+            for (Programme plan : plans.all()) {
+                satisfiable(plan, plans.places(plan.id()), reach, out);
+                plan(plan, setup.secrets(), workers, out);
+            }
         }
         out.flush();
         return sound ? 0 : 1;
@@ -73,19 +80,22 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private void slack(Setup.Ready setup, PrintWriter out) {
+    /** What the plans are held against; null when Slack does not answer. */
+    private @Nullable PlanReach slack(Setup.Ready setup, PrintWriter out) {
         String token = setup.secrets().slackBotToken();
         if (token == null) {
             say(out, false, "SLACK_BOT_TOKEN is not set, so only rehearsals are possible");
-            return;
+            return null;
         }
         MethodsClient methods =
                 SlackClients.slack(setup.configuration().slackApi()).methods(token);
         try {
             var answer = methods.authTest(request -> request);
             say(out, answer.isOk(), "Slack: " + (answer.isOk() ? "answers as " + answer.getUser() : answer.getError()));
+            return answer.isOk() ? PlanReach.with(methods, Clock.systemUTC()) : null;
         } catch (IOException | SlackApiException e) {
             say(out, false, "Slack: " + e.getMessage());
+            return null;
         }
     }
 
@@ -98,10 +108,28 @@ final class DoctorCommand implements Callable<Integer> {
         say(out, found instanceof Verification.Sound, found.sentence());
     }
 
-    private void plan(Programme plan, Secrets secrets, ExecutorService workers, PrintWriter out) {
-        for (Finding finding : Satisfiability.check(plan, Facts.NONE)) {
-            say(out, !finding.isObstacle(), plan.id() + ": " + finding);
+    private void satisfiable(Programme plan, Optional<Places> places, @Nullable PlanReach reach, PrintWriter out) {
+        if (reach == null) {
+            for (Finding finding : Satisfiability.check(plan, Facts.NONE)) {
+                say(out, !finding.isObstacle(), plan.id() + ": " + finding);
+            }
+            return;
         }
+        try {
+            PlanReach.Found found = reach.look(plan, places);
+            say(
+                    out,
+                    true,
+                    plan.id() + ": channels that can be worked in: "
+                            + found.open().size());
+            found.obstacles().forEach(obstacle -> say(out, false, plan.id() + ": " + obstacle));
+            found.notes().forEach(note -> say(out, true, plan.id() + ": " + note));
+        } catch (CourierFailure e) {
+            say(out, false, plan.id() + ": channels and user groups could not be looked at: " + e.reason());
+        }
+    }
+
+    private void plan(Programme plan, Secrets secrets, ExecutorService workers, PrintWriter out) {
         try (Checks checks = new Checks(plan.sources(), Clock.systemUTC(), workers, secrets::token)) {
             Map<String, Optional<String>> reach = checks.reach().join();
             reach.forEach((source, why) -> say(

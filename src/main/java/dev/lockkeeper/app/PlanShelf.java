@@ -1,10 +1,12 @@
 package dev.lockkeeper.app;
 
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.flow.Programmes;
+import dev.lockkeeper.plan.Places;
 import dev.lockkeeper.plan.PlanReader;
 import dev.lockkeeper.plan.PlanReading;
 import dev.lockkeeper.plan.yaml.Problem;
@@ -15,6 +17,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +32,7 @@ final class PlanShelf implements Programmes {
     private final Path folder;
     private final PlanReader reader;
     private volatile Map<ProgrammeId, Programme> inForce = Map.of();
+    private final Map<Digest, Places> places = new ConcurrentHashMap<>();
     private String lastTold = "";
 
     PlanShelf(Path folder, List<Path> templates) {
@@ -55,6 +60,7 @@ final class PlanShelf implements Programmes {
             for (PlanReading reading : reader.readAll(folder, inForce.keySet())) {
                 if (reading instanceof PlanReading.Loaded loaded) {
                     Programme fresh = loaded.programme();
+                    places.put(fresh.digest(), loaded.places());
                     Programme old = inForce.get(fresh.id());
                     if (old == null || !old.digest().equals(fresh.digest())) {
                         changed.add(fresh);
@@ -78,6 +84,11 @@ final class PlanShelf implements Programmes {
                     .log("a plan has a mistake; what was in force stays so"));
             lastTold = all;
         }
+    }
+
+    /** Where the plan in force says what; empty when there is none, or it was not read from a file. */
+    Optional<Places> places(ProgrammeId id) {
+        return find(id).flatMap(plan -> Optional.ofNullable(places.get(plan.digest())));
     }
 
     /** From now on the plan is in force. */

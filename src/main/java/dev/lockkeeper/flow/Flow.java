@@ -4,14 +4,12 @@ import dev.lockkeeper.decision.Agenda;
 import dev.lockkeeper.decision.Work;
 import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Facts;
-import dev.lockkeeper.domain.Member;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.notice.Notice;
-import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.ProgrammeState;
 import dev.lockkeeper.ledger.Ledger;
@@ -29,8 +27,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +112,7 @@ public final class Flow implements AutoCloseable {
 
     /** The people of the groups that the plan names, as far as they can be read. */
     public CompletableFuture<Facts> facts(ProgrammeId programme) {
-        Set<String> wanted = programmes.find(programme).map(Flow::groupsOf).orElse(Set.of());
+        Set<String> wanted = programmes.find(programme).map(Programme::groups).orElse(Set.of());
         return wanted.isEmpty() ? CompletableFuture.completedFuture(Facts.NONE) : groups.read(wanted);
     }
 
@@ -256,15 +252,5 @@ public final class Flow implements AutoCloseable {
             return one == null ? other : one;
         }
         return earlierOf(one, other);
-    }
-
-    private static Set<String> groupsOf(Programme plan) {
-        Stream<Member> ofRoles = plan.roles().values().stream().flatMap(role -> role.members().stream());
-        Stream<Member> owners =
-                plan.migrations().stream().map(Migration::owners).flatMap(List::stream);
-        return Stream.concat(ofRoles, owners)
-                .filter(Member::isGroup)
-                .map(Member::name)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

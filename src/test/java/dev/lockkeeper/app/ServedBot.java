@@ -138,12 +138,21 @@ final class ServedBot implements AutoCloseable {
         return stopping.exitValue();
     }
 
+    /** What it says of its readiness. */
+    String readiness() throws IOException, InterruptedException {
+        return asked().body();
+    }
+
+    private HttpResponse<String> asked() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + operatorsPort + "/readyz"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     boolean isReady() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + operatorsPort + "/readyz"))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return asked().statusCode() == 200;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

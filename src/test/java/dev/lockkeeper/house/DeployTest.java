@@ -35,6 +35,7 @@ final class DeployTest {
             Map.entry("chatPostEphemeral", Set.of("chat:write")),
             Map.entry("chatUpdate", Set.of("chat:write")),
             Map.entry("chatGetPermalink", Set.of()),
+            Map.entry("conversationsInfo", Set.of("channels:read", "groups:read")),
             Map.entry("conversationsList", Set.of("channels:read", "groups:read")),
             Map.entry("conversationsHistory", Set.of("channels:history", "groups:history")),
             Map.entry("conversationsReplies", Set.of("channels:history", "groups:history")),

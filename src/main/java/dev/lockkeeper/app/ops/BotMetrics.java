@@ -7,14 +7,19 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.IntSupplier;
 import java.util.function.ToDoubleFunction;
 
 /** What {@code /metrics} shows: ledger, Slack, outbox and the virtual machine. */
 public final class BotMetrics {
     private BotMetrics() {}
 
-    /** A registry with everything in it. */
-    public static PrometheusRegistry of(Ledger ledger, Sender sender, SlackPulse pulse) {
+    /**
+     * A registry with everything in it.
+     *
+     * @param obstacles how many stand in the way of the plans
+     */
+    public static PrometheusRegistry of(Ledger ledger, Sender sender, SlackPulse pulse, IntSupplier obstacles) {
         PrometheusRegistry registry = new PrometheusRegistry();
         JvmMetrics.builder().register(registry);
         GaugeWithCallback.builder()
@@ -27,6 +32,16 @@ public final class BotMetrics {
                 .help("1 while Slack answers and takes the token.")
                 .callback(callback -> callback.call(pulse.fault().isEmpty() ? 1 : 0))
                 .register(registry);
+        GaugeWithCallback.builder()
+                .name("lockkeeper_plan_obstacles")
+                .help("What stands in the way of the plans in force, such as a channel without the bot.")
+                .callback(callback -> callback.call(obstacles.getAsInt()))
+                .register(registry);
+        outbox(registry, sender);
+        return registry;
+    }
+
+    private static void outbox(PrometheusRegistry registry, Sender sender) {
         gauge(registry, sender, "lockkeeper_outbox_queued", "Messages that wait to be sent.", OutboxStats::queued);
         gauge(
                 registry,
@@ -54,7 +69,6 @@ public final class BotMetrics {
                 "lockkeeper_outbox_abandoned",
                 "Messages given up since the start.",
                 OutboxStats::abandoned);
-        return registry;
     }
 
     private static void gauge(

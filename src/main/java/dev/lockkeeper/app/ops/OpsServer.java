@@ -69,7 +69,10 @@ public final class OpsServer implements AutoCloseable {
     private void ready(HttpExchange exchange) throws IOException {
         Map<String, String> missing = readiness.missing();
         if (missing.isEmpty()) {
-            text(exchange, 200, "ready\n");
+            String remarks = readiness.remarks().stream()
+                    .map(remark -> "but " + remark + "\n")
+                    .collect(Collectors.joining());
+            text(exchange, 200, "ready\n" + remarks);
             return;
         }
         String why = missing.entrySet().stream()

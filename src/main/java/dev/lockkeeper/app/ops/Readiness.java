@@ -1,6 +1,7 @@
 package dev.lockkeeper.app.ops;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,10 +11,20 @@ import java.util.function.Supplier;
 /** Says whether the bot can serve, and if not, why. Each part is asked when somebody looks; parts answer at once. */
 public final class Readiness {
     private final Map<String, Supplier<Optional<String>>> parts = new ConcurrentHashMap<>();
+    private volatile Supplier<List<String>> remarks = List::of;
 
     /** Adds a part; its answer is empty when it is ready, else the reason why not. */
     public void add(String part, Supplier<Optional<String>> reason) {
         parts.put(part, reason);
+    }
+
+    /** What operators should know although the bot can serve; asked when somebody looks. */
+    public void remark(Supplier<List<String>> remarks) {
+        this.remarks = remarks;
+    }
+
+    List<String> remarks() {
+        return remarks.get();
     }
 
     /** The parts that are not ready, with the reason. */

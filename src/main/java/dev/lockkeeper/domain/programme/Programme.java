@@ -9,6 +9,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A whole plan, complete and without mistakes: an ordered set of migrations and all that governs them.
@@ -48,6 +51,16 @@ public record Programme(
                 .flatMap(role -> role.members().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The user groups that it names, among its roles and its owners. */
+    public Set<String> groups() {
+        Stream<Member> ofRoles = roles.values().stream().flatMap(role -> role.members().stream());
+        Stream<Member> owners = migrations.stream().flatMap(migration -> migration.owners().stream());
+        return Stream.concat(ofRoles, owners)
+                .filter(Member::isGroup)
+                .map(Member::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The same plan, asking elsewhere. */

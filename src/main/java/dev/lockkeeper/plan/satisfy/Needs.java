@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Which sources the checks, steps and watches of a plan ask. */
 final class Needs {
-    private final Map<Reach.Source, Set<String>> needed = new EnumMap<>(Reach.Source.class);
+    private final Map<Source, Set<String>> needed = new EnumMap<>(Source.class);
 
     private Needs() {}
 
     /** Each source that is asked, with the places that ask it. */
-    static Map<Reach.Source, Set<String>> of(Programme programme) {
+    static Map<Source, Set<String>> of(Programme programme) {
         Needs needs = new Needs();
         programme.migrations().forEach(needs::migration);
         return needs.needed;
@@ -40,7 +40,7 @@ final class Needs {
                 String name = "sources." + source.name().toLowerCase(Locale.ROOT);
                 String first = String.join(", ", places.stream().limit(3).toList());
                 findings.add(Finding.obstacle(
-                        source == Reach.Source.DNS ? name + ".resolvers" : name,
+                        source == Source.DNS ? name + ".resolvers" : name,
                         "is not configured, but asked by " + first
                                 + (places.size() > 3 ? " and " + (places.size() - 3) + " more" : "")
                                 + "; configure it, or switch them off with a reason"));
@@ -49,7 +49,7 @@ final class Needs {
         return findings;
     }
 
-    private static boolean isConfigured(Reach.Source source, Sources sources) {
+    private static boolean isConfigured(Source source, Sources sources) {
         return switch (source) {
             case PROMETHEUS -> sources.prometheus() != null;
             case LOKI -> sources.loki() != null;
@@ -67,15 +67,15 @@ final class Needs {
             }
         }
         if (migration.silence() != null) {
-            need(Reach.Source.ALERTMANAGER, at + "silence");
+            need(Source.ALERTMANAGER, at + "silence");
         }
         steps(migration.cutover(), at + "cutover.");
         steps(migration.rollback(), at + "rollback.");
         for (WatchSpec.WatchedSignal signal : migration.watch().signals()) {
-            Reach.Source source = switch (signal.kind()) {
-                case ERROR_RATE, LATENCY -> Reach.Source.PROMETHEUS;
-                case LOG_ERRORS, LOG_PATTERNS, LOG_SURGE -> Reach.Source.LOKI;
-                case RESTARTS -> Reach.Source.KUBERNETES;
+            Source source = switch (signal.kind()) {
+                case ERROR_RATE, LATENCY -> Source.PROMETHEUS;
+                case LOG_ERRORS, LOG_PATTERNS, LOG_SURGE -> Source.LOKI;
+                case RESTARTS -> Source.KUBERNETES;
             };
             need(source, at + "watch.signals." + signal.name());
         }
@@ -87,9 +87,9 @@ final class Needs {
             if (step.action() instanceof StepAction.Verify verify) {
                 check(verify.check(), place);
             } else if (step.action() instanceof StepAction.SwitchDns || step.action() instanceof StepAction.Drain) {
-                need(Reach.Source.DNS, place);
+                need(Source.DNS, place);
             } else if (!(step.action() instanceof StepAction.Manual)) {
-                need(Reach.Source.KUBERNETES, place);
+                need(Source.KUBERNETES, place);
             }
         }
     }
@@ -99,11 +99,11 @@ final class Needs {
             return;
         }
         switch (check.kind()) {
-            case "prometheus" -> need(Reach.Source.PROMETHEUS, place);
-            case "loki" -> need(Reach.Source.LOKI, place);
-            case "alertmanager" -> need(Reach.Source.ALERTMANAGER, place);
-            case "kubernetes" -> need(Reach.Source.KUBERNETES, place);
-            case "dns" -> need(Reach.Source.DNS, place);
+            case "prometheus" -> need(Source.PROMETHEUS, place);
+            case "loki" -> need(Source.LOKI, place);
+            case "alertmanager" -> need(Source.ALERTMANAGER, place);
+            case "kubernetes" -> need(Source.KUBERNETES, place);
+            case "dns" -> need(Source.DNS, place);
             default -> requests(check, place);
         }
     }
@@ -113,7 +113,7 @@ final class Needs {
         boolean toSuite = check instanceof CheckSpec.Smoke smoke && isToPods(smoke.suite());
         boolean toRequest = check instanceof CheckSpec.Http http && http.base().startsWith("pod:");
         if (toSuite || toRequest) {
-            need(Reach.Source.KUBERNETES, place);
+            need(Source.KUBERNETES, place);
         }
     }
 
@@ -121,7 +121,7 @@ final class Needs {
         return suite.base().startsWith("pod:");
     }
 
-    private void need(Reach.Source source, String place) {
+    private void need(Source source, String place) {
         needed.computeIfAbsent(source, unseen -> new TreeSet<>()).add(place);
     }
 }

@@ -1,15 +1,12 @@
 package dev.lockkeeper.plan.satisfy;
 
-import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Facts;
 import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Answers whether a plan without mistakes can be met: by its people, in its order, with its sources, in its windows. */
 public final class Satisfiability {
@@ -29,24 +26,6 @@ public final class Satisfiability {
             findings.addAll(Queries.findings(migration));
         }
         findings.addAll(Needs.missing(programme));
-        return sorted(findings);
-    }
-
-    /** Everything that only the outside can tell: channels that can not be posted in, sources that do not answer. */
-    public static List<Finding> outside(Programme programme, Reach reach) {
-        List<Finding> findings = new ArrayList<>();
-        Set<Channel> channels = new LinkedHashSet<>(List.of(programme.channel()));
-        programme.migrations().forEach(migration -> channels.add(migration.channel()));
-        for (Channel channel : channels) {
-            reach.whyNotPost(channel)
-                    .ifPresent(why ->
-                            findings.add(Finding.obstacle("channel " + channel, "nothing can be posted: " + why)));
-        }
-        for (Reach.Source source : Needs.of(programme).keySet()) {
-            reach.whyNoAnswer(source)
-                    .ifPresent(why -> findings.add(Finding.obstacle(
-                            "sources." + source.name().toLowerCase(Locale.ROOT), "does not answer: " + why)));
-        }
         return sorted(findings);
     }
 

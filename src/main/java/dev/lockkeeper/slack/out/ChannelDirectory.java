@@ -8,7 +8,6 @@ import dev.lockkeeper.outbox.CourierFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChannelDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelDirectory.class);
+    private static final String ABSENT = "Lockkeeper is not in it; type /invite @Lockkeeper there";
     private static final int PAGE = 200;
     private static final Duration FRESH = Duration.ofMinutes(1);
 
@@ -32,6 +32,7 @@ public final class ChannelDirectory {
     private final Clock realTime;
     private final Executor later;
     private final Map<String, String> idByName = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> isOursByName = new ConcurrentHashMap<>();
     private final AtomicBoolean isReading = new AtomicBoolean();
     private volatile @Nullable Instant readAt;
 
@@ -67,15 +68,44 @@ public final class ChannelDirectory {
         return known;
     }
 
-    /** Finds the channels before anybody waits for them. Blocks; those that cannot be found are said in the log. */
-    public void meet(Collection<Channel> all) {
-        for (Channel channel : all) {
-            try {
-                id(channel);
-            } catch (CourierFailure e) {
-                LOG.atWarn().addKeyValue("reason", e.reason()).log("a channel of a plan cannot be used");
-            }
+    /**
+     * Why the bot cannot work in the channel, with the remedy; empty when it can. It has to be in it: otherwise it could not look
+     * whether a message arrived whose answer was lost. Blocks while Slack is asked.
+     *
+     * @throws CourierFailure when Slack does not tell
+     */
+    public Optional<String> whyNot(Channel channel) throws CourierFailure {
+        if (!channel.name().startsWith("#")) {
+            return whyNotById(channel.name());
         }
+        if (!isOursByName.getOrDefault(channel.name(), false) && isOld()) {
+            read();
+        }
+        Boolean isOurs = isOursByName.get(channel.name());
+        if (isOurs == null) {
+            return Optional.of(
+                    "Slack shows no channel of that name that is not archived; mend the name in the plan, unarchive it,"
+                            + " or, if it is private, type /invite @Lockkeeper there");
+        }
+        return isOurs ? Optional.empty() : Optional.of(ABSENT);
+    }
+
+    private Optional<String> whyNotById(String id) throws CourierFailure {
+        Conversation found;
+        try {
+            found = api.call("conversations.info", client -> client.conversationsInfo(request -> request.channel(id)))
+                    .getChannel();
+        } catch (CourierFailure e) {
+            if (e.kind() != CourierFailure.Kind.FINAL) {
+                throw e;
+            }
+            return Optional.of("Slack shows no such channel (" + e.reason()
+                    + "); mend the id in the plan, or, if it is private, type /invite @Lockkeeper there");
+        }
+        if (found.isArchived()) {
+            return Optional.of("it is archived; unarchive it, or name another one in the plan");
+        }
+        return found.isMember() ? Optional.empty() : Optional.of(ABSENT);
     }
 
     /** The channel's id as far as it is known. Does not wait for Slack, which people who press a button cannot. */
@@ -124,6 +154,7 @@ public final class ChannelDirectory {
                             .cursor(from)));
             for (Conversation conversation : page.getChannels()) {
                 idByName.put("#" + conversation.getName(), conversation.getId());
+                isOursByName.put("#" + conversation.getName(), conversation.isMember());
             }
             cursor = page.getResponseMetadata() == null
                     ? ""

@@ -2,7 +2,6 @@ package dev.lockkeeper.plan.satisfy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Facts;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.programme.Programme;
@@ -10,7 +9,6 @@ import dev.lockkeeper.plan.TestPlans;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,27 +194,6 @@ final class SatisfiabilityTest {
                         "sources.dns.resolvers: is not configured, but asked by migrations.stock.cutover.switch-dns,"
                                 + " migrations.stock.gates.decommission.new-side, migrations.stock.gates.go.old-side and 5 more;"
                                 + " configure it, or switch them off with a reason");
-    }
-
-    @Test
-    void onlyTheOutsideKnowsWhatAnswers() {
-        Reach reach = new Reach() {
-            @Override
-            public Optional<String> whyNotPost(Channel channel) {
-                return Optional.of("the bot is not in it");
-            }
-
-            @Override
-            public Optional<String> whyNoAnswer(Source source) {
-                return source == Source.LOKI ? Optional.of("connection refused") : Optional.empty();
-            }
-        };
-
-        assertThat(Satisfiability.outside(plan.programme(), reach))
-                .extracting(Finding::toString)
-                .containsExactly(
-                        "channel #cutover: nothing can be posted: the bot is not in it",
-                        "sources.loki: does not answer: connection refused");
     }
 
     private List<String> found() {
