@@ -12,14 +12,18 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * How long people wait until a command or a click is acknowledged, by one sender and by fifty at once, next to two yardsticks
- * in the same run: a bare Bolt app that answers the same requests and does nothing, and the same app with one forced write
- * before each answer. The click ticks or unticks an item: its entry is durable before the acknowledgement. Arguments: how many
- * requests a block has (400), and how many rounds of blocks there are (15).
+ * How long people wait until a command or a click is acknowledged, by one sender and by fifty at once, next to three yardsticks
+ * in the same run: a bare Bolt app that answers the same requests and does nothing, the same app with one forced write to a
+ * plain file before each answer, and with one forced commit of a SQLite row. The click ticks or unticks an item: its entry is
+ * durable before the acknowledgement. Within a round the four are asked in turns, two requests of each sender at a time, so that
+ * what disturbs the machine disturbs them all. Arguments: how many requests of each a round has (400), and how many rounds
+ * there are (15).
  */
 final class AckBench {
     private static final int CROWD = 50;
     private static final int ITEMS_EACH = 10;
+    /** An even number, so that what was ticked is unticked again. */
+    private static final int EACH = 2;
 
     /** What a tick puts down: the entry, the served request and two notices, without their indexes. */
     private static final int BYTES = 1_200;
@@ -40,8 +44,10 @@ final class AckBench {
         try (OpenedRoom room = OpenedRoom.open(plan.in(folder, CROWD / ITEMS_EACH), folder.resolve("data"));
                 ForcedFile file = new ForcedFile(folder.resolve("plain"), BYTES);
                 EchoApp echo = new EchoApp(room, () -> {});
-                EchoApp forced = new EchoApp(room, file::write)) {
-            List<SignedPost> posts = Stream.of(echo.events(), forced.events(), room.events())
+                ForcedCommit row = new ForcedCommit(folder.resolve("rows.db"), BYTES);
+                EchoApp forced = new EchoApp(room, file::write);
+                EchoApp committed = new EchoApp(room, row::write)) {
+            List<SignedPost> posts = Stream.of(echo.events(), forced.events(), committed.events(), room.events())
                     .map(to -> new SignedPost(to, room.signingSecret()))
                     .toList();
             Form status = (sender, turn) -> Forms.status(room.channel());
@@ -59,33 +65,45 @@ final class AckBench {
 
     private static void compare(String what, int senders, int block, int rounds, List<SignedPost> posts, Form form)
             throws Exception {
-        // An even number each, so that what was ticked is unticked again.
-        int each = Math.max(2, block / senders / 2 * 2);
+        int waves = Math.max(1, block / senders / EACH);
         Blocks blocks = new Blocks(what + ", " + senders);
+        ExecutorService pool = Executors.newFixedThreadPool(senders);
         for (int round = -2; round < rounds; round++) {
-            List<Timings> timings = new ArrayList<>();
-            for (SignedPost post : posts) {
-                timings.add(Timings.of("", measure(post, senders, each, form)));
-            }
+            List<Timings> timings = round(senders, waves, posts, form, pool);
             if (round >= 0) {
                 blocks.add(timings);
             }
         }
-        System.out.print(blocks.table("echo", "echo+force", "bot"));
+        pool.shutdown();
+        System.out.print(blocks.table("echo", "echo+force", "echo+commit", "bot"));
     }
 
-    private static long[] measure(SignedPost post, int senders, int each, Form form) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(senders);
-        long[] nanos = new long[senders * each];
+    private static List<Timings> round(int senders, int waves, List<SignedPost> posts, Form form, ExecutorService pool)
+            throws Exception {
+        int size = senders * EACH;
+        List<long[]> nanos = posts.stream().map(post -> new long[waves * size]).toList();
+        for (int wave = 0; wave < waves; wave++) {
+            for (int turn = 0; turn < posts.size(); turn++) {
+                // Each comes first equally often.
+                int subject = (wave + turn) % posts.size();
+                long[] some = measure(posts.get(subject), senders, form, pool);
+                System.arraycopy(some, 0, nanos.get(subject), wave * size, size);
+            }
+        }
+        return nanos.stream().map(all -> Timings.of("", all)).toList();
+    }
+
+    private static long[] measure(SignedPost post, int senders, Form form, ExecutorService pool) throws Exception {
+        long[] nanos = new long[senders * EACH];
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < senders; i++) {
             int sender = i;
             all.add(pool.submit(() -> {
-                for (int turn = 0; turn < each; turn++) {
+                for (int turn = 0; turn < EACH; turn++) {
                     Map<String, String> fields = form.of(sender, turn);
                     long start = System.nanoTime();
                     post.send(fields);
-                    nanos[sender * each + turn] = System.nanoTime() - start;
+                    nanos[sender * EACH + turn] = System.nanoTime() - start;
                 }
                 return null;
             }));
@@ -93,7 +111,6 @@ final class AckBench {
         for (Future<?> one : all) {
             one.get();
         }
-        pool.shutdown();
         return nanos;
     }
 
