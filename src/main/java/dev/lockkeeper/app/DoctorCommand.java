@@ -76,7 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
             read.problems().forEach(problem -> say(out, false, "chat command: " + problem));
             say(out, true, "chat commands: " + read.commands().all().size());
         } catch (IOException e) {
-            say(out, false, "chat commands: the folder " + folder + " could not be read: " + e.getMessage());
+            say(out, false, "chat commands: the folder " + folder + " could not be read: " + e);
         }
     }
 

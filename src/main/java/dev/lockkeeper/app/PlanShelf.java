@@ -70,7 +70,7 @@ final class PlanShelf implements Programmes {
                 }
             }
         } catch (IOException e) {
-            mistakes.add("the plans folder " + folder + " could not be read: " + e.getMessage());
+            mistakes.add("the plans folder " + folder + " could not be read: " + e);
         }
         tell(mistakes);
         return changed;

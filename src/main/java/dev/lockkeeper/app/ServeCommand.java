@@ -5,6 +5,7 @@ import dev.lockkeeper.app.stop.RunUntilStopped;
 import dev.lockkeeper.plan.configuration.Configuration;
 import dev.lockkeeper.plan.configuration.Secrets;
 import dev.lockkeeper.plan.configuration.Setup;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -34,6 +35,10 @@ final class ServeCommand implements Callable<Integer> {
             throw new Misconfigured((token == null ? "SLACK_BOT_TOKEN" : "SLACK_SIGNING_SECRET")
                     + " is not set. Set it, or name a file with it in the same name with _FILE at the end;"
                     + " without Slack there is: lockkeeper rehearse");
+        }
+        if (!Files.isDirectory(configuration.plans())) {
+            throw new Misconfigured("plans: found no folder " + configuration.plans()
+                    + "; allowed: a folder with plans, each a file that ends in .yaml. Set it in the configuration");
         }
         PlanShelf plans = new PlanShelf(configuration.plans(), configuration.templates());
         plans.changed().forEach(plans::enforce);

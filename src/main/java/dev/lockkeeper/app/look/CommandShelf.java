@@ -51,7 +51,7 @@ public final class CommandShelf {
             inForce = read.commands();
             tell(read.problems().stream().map(Problem::toString).toList());
         } catch (IOException e) {
-            tell(List.of("the commands folder " + folder + " could not be read: " + e.getMessage()));
+            tell(List.of("the commands folder " + folder + " could not be read: " + e));
         }
     }
 

@@ -15,23 +15,8 @@ import java.util.List;
  * @param slackApi the address of Slack's Web API, ending in a slash
  */
 public record Configuration(
-        Path plans,
-        List<Path> templates,
-        Path commands,
-        Path data,
-        int slackPort,
-        int operatorsPort,
-        LogForm logs,
-        String slackApi) {
+        Path plans, List<Path> templates, Path commands, Path data, int slackPort, int operatorsPort, String slackApi) {
     public Configuration {
         templates = List.copyOf(templates);
-    }
-
-    /** How the program writes its log. */
-    public enum LogForm {
-        /** Text on a terminal, JSON elsewhere. */
-        AUTO,
-        JSON,
-        TEXT
     }
 }

@@ -1,6 +1,5 @@
 package dev.lockkeeper.plan.configuration;
 
-import dev.lockkeeper.plan.configuration.Configuration.LogForm;
 import dev.lockkeeper.plan.file.DiskFolder;
 import dev.lockkeeper.plan.file.FilesRead;
 import dev.lockkeeper.plan.yaml.Fields;
@@ -14,7 +13,6 @@ import dev.lockkeeper.plan.yaml.Where;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +34,6 @@ public final class ConfigurationReader {
             },
             0);
     private static final Form<String> TEXT = Form.text("text", "text", text -> text.isBlank() ? null : text);
-    private static final Form<LogForm> LOGS = Form.oneOf(
-            List.of("auto", "json", "text"),
-            text -> text.equals(text.toLowerCase(Locale.ROOT)) ? LogForm.valueOf(text.toUpperCase(Locale.ROOT)) : null);
 
     private final Map<String, String> environment;
     private final Path folder;
@@ -85,7 +80,6 @@ public final class ConfigurationReader {
                 data.isEmpty() ? written : folder.resolve(data),
                 ports.get("slack", PORT, 3000),
                 ports.get("operators", PORT, 8081),
-                fields.get("logs", LOGS, LogForm.AUTO),
                 slackApi());
         if (configuration.slackPort() == configuration.operatorsPort() && configuration.slackPort() != 0) {
             ports.refuse(

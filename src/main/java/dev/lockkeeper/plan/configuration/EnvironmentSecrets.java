@@ -27,22 +27,19 @@ final class EnvironmentSecrets {
     }
 
     Secrets read() {
-        Secrets secrets = new Secrets(
-                secret("SLACK_BOT_TOKEN"), secret("SLACK_SIGNING_SECRET"), secret("SLACK_APP_TOKEN"), tokens());
-        if (secrets.slackBotToken() == null
-                && (secrets.slackSigningSecret() != null || secrets.slackAppToken() != null)) {
+        Secrets secrets = new Secrets(secret("SLACK_BOT_TOKEN"), secret("SLACK_SIGNING_SECRET"), tokens());
+        if (secrets.slackBotToken() == null && secrets.slackSigningSecret() != null) {
             problems.add(
-                    Where.environment(),
-                    "SLACK_BOT_TOKEN",
-                    "found nothing, but another secret of Slack; allowed: a token");
+                    Where.environment(), "SLACK_BOT_TOKEN", "found nothing, but the signing secret; allowed: a token");
         }
-        if (secrets.slackBotToken() != null
-                && secrets.slackSigningSecret() == null
-                && secrets.slackAppToken() == null) {
+        if (secrets.slackBotToken() != null && secrets.slackSigningSecret() == null) {
+            problems.add(Where.environment(), "SLACK_SIGNING_SECRET", "found nothing; allowed: the signing secret");
+        }
+        if (secret("SLACK_APP_TOKEN") != null) {
             problems.add(
                     Where.environment(),
-                    "SLACK_SIGNING_SECRET",
-                    "found nothing; allowed: the signing secret, or SLACK_APP_TOKEN for Socket Mode");
+                    "SLACK_APP_TOKEN",
+                    "found a token for Socket Mode; allowed: nothing, since Slack's requests come over HTTP alone");
         }
         return secrets;
     }

@@ -9,15 +9,11 @@ import org.jspecify.annotations.Nullable;
  * What must never be shown. Its text is redacted.
  *
  * @param slackBotToken null when no Slack is set up
- * @param slackSigningSecret null when Slack's requests do not come over HTTP
- * @param slackAppToken null when Socket Mode is not wanted
+ * @param slackSigningSecret null when no Slack is set up
  * @param tokens bearer tokens, users and passwords of sources by the name of their environment variable
  */
 public record Secrets(
-        @Nullable String slackBotToken,
-        @Nullable String slackSigningSecret,
-        @Nullable String slackAppToken,
-        Map<String, String> tokens) {
+        @Nullable String slackBotToken, @Nullable String slackSigningSecret, Map<String, String> tokens) {
     public Secrets {
         tokens = Map.copyOf(tokens);
     }
@@ -32,16 +28,10 @@ public record Secrets(
         return slackBotToken != null;
     }
 
-    /** Whether requests come over a websocket instead of HTTP. */
-    public boolean isSocketMode() {
-        return slackAppToken != null;
-    }
-
     @Override
     public String toString() {
         return "Secrets[slackBotToken=" + redacted(slackBotToken) + ", slackSigningSecret="
-                + redacted(slackSigningSecret) + ", slackAppToken=" + redacted(slackAppToken) + ", tokens="
-                + new TreeMap<>(tokens).keySet() + "]";
+                + redacted(slackSigningSecret) + ", tokens=" + new TreeMap<>(tokens).keySet() + "]";
     }
 
     private static String redacted(@Nullable String secret) {

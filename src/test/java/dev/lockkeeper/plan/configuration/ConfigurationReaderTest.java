@@ -2,7 +2,6 @@ package dev.lockkeeper.plan.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockkeeper.plan.configuration.Configuration.LogForm;
 import dev.lockkeeper.plan.yaml.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,6 @@ final class ConfigurationReaderTest {
                         folder.resolve("data"),
                         3000,
                         8081,
-                        LogForm.AUTO,
                         "https://slack.com/api/"));
         assertThat(ready().secrets().hasSlack()).isFalse();
     }
@@ -41,7 +39,6 @@ final class ConfigurationReaderTest {
                 commands: ours/commands
                 data: /var/lib/elsewhere
                 ports: {slack: 3001, operators: 0}
-                logs: json
                 """);
         environment.putAll(Map.of(
                 "LOCKKEEPER_CONFIG", "etc/house.yaml",
@@ -56,7 +53,6 @@ final class ConfigurationReaderTest {
                         Path.of("/var/lib/lockkeeper"),
                         3001,
                         0,
-                        LogForm.JSON,
                         "http://127.0.0.1:8080/api/"));
     }
 
@@ -65,21 +61,21 @@ final class ConfigurationReaderTest {
         write("lockkeeper.yaml", """
                 plan: plans
                 ports: {slack: 99999, operator: 8081}
-                logs: yaml
                 """);
-        environment.putAll(Map.of("SLACK_API_URL", "slack.com", "SLACK_BOT_TOKEN", "xoxb-1"));
+        environment.putAll(
+                Map.of("SLACK_API_URL", "slack.com", "SLACK_BOT_TOKEN", "xoxb-1", "SLACK_APP_TOKEN", "xapp-1"));
 
         assertThat(problems())
                 .containsExactly(
-                        "lockkeeper.yaml:1:1: plan: found the key 'plan'; allowed: ports, data, plans, templates, commands, logs; did"
+                        "lockkeeper.yaml:1:1: plan: found the key 'plan'; allowed: ports, data, plans, templates, commands; did"
                                 + " you mean 'plans'?",
                         "lockkeeper.yaml:2:16: ports.slack: found '99999'; allowed: a port from 0 to 65535, 0 for any free one",
                         "lockkeeper.yaml:2:23: ports.operator: found the key 'operator'; allowed: slack, operators; did you mean"
                                 + " 'operators'?",
-                        "lockkeeper.yaml:3:7: logs: found 'yaml'; allowed: auto, json, text",
                         "environment: SLACK_API_URL: found 'slack.com'; allowed: an address, as https://slack.com/api/",
-                        "environment: SLACK_SIGNING_SECRET: found nothing; allowed: the signing secret, or SLACK_APP_TOKEN for"
-                                + " Socket Mode");
+                        "environment: SLACK_APP_TOKEN: found a token for Socket Mode; allowed: nothing, since Slack's"
+                                + " requests come over HTTP alone",
+                        "environment: SLACK_SIGNING_SECRET: found nothing; allowed: the signing secret");
     }
 
     @Test
@@ -118,16 +114,13 @@ final class ConfigurationReaderTest {
         assertThat(secrets.token("LEDGER_DB_USER")).contains("reader");
         assertThat(secrets.token("LEDGER_DB_PASSWORD")).contains("prom-secret");
         assertThat(secrets.hasSlack()).isTrue();
-        assertThat(secrets.isSocketMode()).isFalse();
     }
 
     @Test
     void secretsAreNeverShown() {
-        Secrets secrets = new Secrets("xoxb-secret", "signing-secret", null, Map.of("LOKI_TOKEN", "loki-secret"));
+        Secrets secrets = new Secrets("xoxb-secret", "signing-secret", Map.of("LOKI_TOKEN", "loki-secret"));
 
-        assertThat(secrets)
-                .hasToString(
-                        "Secrets[slackBotToken=***, slackSigningSecret=***, slackAppToken=none, tokens=[LOKI_TOKEN]]");
+        assertThat(secrets).hasToString("Secrets[slackBotToken=***, slackSigningSecret=***, tokens=[LOKI_TOKEN]]");
     }
 
     @Test
