@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             LedgerCommand.class,
             EvidenceCommand.class,
             GateCommand.class,
+            SmokeCommand.class,
             ReportCommand.class,
             DoctorCommand.class
         })

@@ -8,6 +8,7 @@ import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.CheckSpec.ReportForm;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.plan.yaml.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,5 +61,19 @@ final class RunnersTest {
         assertThat(reading).isInstanceOf(PlanReading.Rejected.class);
         return ((PlanReading.Rejected) reading)
                 .problems().stream().map(Problem::text).toList();
+    }
+
+    @Test
+    void twoCasesOfOneNameAreRefused() throws Exception {
+        Path file = TestPlans.in(folder).write();
+        Files.writeString(
+                folder.resolve("smoke/stock.yaml"),
+                "suite: s\nbase: http://a\ncases:\n  - {name: up, get: /}\n  - {name: up, get: /b}\n");
+
+        PlanReading reading = new PlanReader().read(file);
+
+        assertThat(((PlanReading.Rejected) reading).problems())
+                .extracting(Problem::text)
+                .containsExactly("found two cases with the name 'up'; allowed: a name of its own for each");
     }
 }

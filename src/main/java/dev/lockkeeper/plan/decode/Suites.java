@@ -66,11 +66,17 @@ final class Suites {
         Value value = fields.value("cases");
         if (value instanceof Value.Sequence sequence && !sequence.items().isEmpty()) {
             Set<String> kept = new LinkedHashSet<>();
+            Set<String> names = new LinkedHashSet<>();
             for (Value item : sequence.items()) {
                 String path = "cases[" + cases.size() + "]";
                 Scope scope = fields.scope().keeping(kept);
                 HttpCase one = HttpDecoder.suiteCase(Fields.of(item, path, scope, fields.problems()));
                 kept.addAll(one.keep().keySet());
+                if (!names.add(one.name())) {
+                    fields.refuse(
+                            "cases",
+                            "found two cases with the name '" + one.name() + "'; allowed: a name of its own for each");
+                }
                 cases.add(one);
             }
         } else {
