@@ -1,5 +1,8 @@
 package dev.lockkeeper.check.pattern;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** A known kind of error lines: its template, and how often which platform wrote it. Changes while it is learned. */
 final class Known {
     private static final long QUARTER = 900_000_000_000L;
@@ -8,8 +11,7 @@ final class Known {
     private long old;
     private long fresh;
     private long busiest;
-    private long quarter = Long.MIN_VALUE;
-    private long inQuarter;
+    private final Map<Long, Long> quarters = new HashMap<>();
 
     Known(Template template) {
         this.template = template;
@@ -28,10 +30,8 @@ final class Known {
             return;
         }
         old++;
-        long now = Math.floorDiv(nanos, QUARTER);
-        inQuarter = now == quarter ? inQuarter + 1 : 1;
-        quarter = now;
-        busiest = Math.max(busiest, inQuarter);
+        // Lines of several pods do not come in the order of time: each waits for the next of its own pod.
+        busiest = Math.max(busiest, quarters.merge(Math.floorDiv(nanos, QUARTER), 1L, Long::sum));
     }
 
     Template template() {

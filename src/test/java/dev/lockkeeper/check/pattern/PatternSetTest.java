@@ -104,6 +104,16 @@ final class PatternSetTest {
     }
 
     @Test
+    void theBusiestQuarterIsTheSameInWhicheverOrderPodsHandOnTheirLines() {
+        PatternMiner miner = new PatternMiner();
+        for (long second : new long[] {890, 901, 895, 902, 899}) {
+            miner.learn(Lines.at(second, "vm-1", "order 12 is lost"), true);
+        }
+
+        assertThat(miner.freeze().kinds()).extracting(Known::busiest).containsExactly(3L);
+    }
+
+    @Test
     void aDocumentOfAnotherVersionIsNotReadAsIfItFitted() {
         String text = PatternDocument.write(PatternSet.empty());
 
