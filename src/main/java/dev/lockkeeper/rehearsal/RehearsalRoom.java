@@ -75,6 +75,11 @@ public final class RehearsalRoom implements AutoCloseable {
         return estate.loki();
     }
 
+    /** Base address of Graylog. */
+    public URI graylog() {
+        return estate.graylog();
+    }
+
     /** Base address of the Kubernetes API. */
     public URI kubernetes() {
         return estate.kubernetes();

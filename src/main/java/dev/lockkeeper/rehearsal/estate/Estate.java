@@ -9,9 +9,11 @@ import dev.lockkeeper.rehearsal.estate.dns.AuthoritativeServer;
 import dev.lockkeeper.rehearsal.estate.dns.CachingResolver;
 import dev.lockkeeper.rehearsal.estate.dns.UdpServer;
 import dev.lockkeeper.rehearsal.estate.grafana.GrafanaServer;
+import dev.lockkeeper.rehearsal.estate.graylog.GraylogServer;
 import dev.lockkeeper.rehearsal.estate.http.Ask;
 import dev.lockkeeper.rehearsal.estate.http.LoopbackServer;
 import dev.lockkeeper.rehearsal.estate.http.Reply;
+import dev.lockkeeper.rehearsal.estate.journal.Journal;
 import dev.lockkeeper.rehearsal.estate.kubernetes.Cluster;
 import dev.lockkeeper.rehearsal.estate.kubernetes.KubernetesServer;
 import dev.lockkeeper.rehearsal.estate.loki.LokiServer;
@@ -43,6 +45,7 @@ public final class Estate implements AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final URI prometheus;
     private final URI loki;
+    private final URI graylog;
     private final URI kubernetes;
     private final URI alertmanager;
     private final URI grafana;
@@ -63,7 +66,9 @@ public final class Estate implements AutoCloseable {
         this.prometheus = serve(
                 Source.PROMETHEUS,
                 new PrometheusServer(clock, blueprint, timeline, traffic, cluster::podNames)::answer);
-        this.loki = serve(Source.LOKI, new LokiServer(clock, blueprint, timeline, traffic)::answer);
+        Journal journal = new Journal(timeline, traffic, cluster::podNames);
+        this.loki = serve(Source.LOKI, new LokiServer(clock, blueprint, journal)::answer);
+        this.graylog = serve(Source.GRAYLOG, new GraylogServer(clock, blueprint, journal)::answer);
         this.kubernetes = serve(Source.KUBERNETES, new KubernetesServer(cluster, services)::answer);
         this.alertmanager = serve(Source.ALERTMANAGER, new AlertmanagerServer(clock, blueprint, timeline)::answer);
         this.grafana = serve(Source.GRAFANA, new GrafanaServer(clock)::answer);
@@ -113,6 +118,11 @@ public final class Estate implements AutoCloseable {
     /** Base address of the Loki HTTP API. */
     public URI loki() {
         return loki;
+    }
+
+    /** Base address of Graylog, whose API lies below it; any token. */
+    public URI graylog() {
+        return graylog;
     }
 
     /** Base address of the Kubernetes API; plain HTTP, any token. */

@@ -83,6 +83,7 @@ final class EstateJson {
         return switch (source) {
             case PROMETHEUS -> "Prometheus";
             case LOKI -> "Loki";
+            case GRAYLOG -> "Graylog";
             case KUBERNETES -> "Kubernetes";
             case ALERTMANAGER -> "Alertmanager";
             case GRAFANA -> "Grafana";

@@ -3,5 +3,7 @@ package dev.lockkeeper.rehearsal.estate.blueprint;
 /** The language of a known query, and with it the server that is asked. */
 public enum Language {
     PROMQL,
-    LOGQL
+    LOGQL,
+    /** Searches in Graylog. */
+    LUCENE
 }

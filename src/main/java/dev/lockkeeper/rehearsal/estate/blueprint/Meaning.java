@@ -14,6 +14,7 @@ public enum Meaning {
     ALL,
     LATENCY_BUCKETS_BEFORE,
     LATENCY_BUCKETS,
+    ERROR_LINES_BEFORE,
     ERROR_LINES,
     ALL_LINES,
     NUMBER,
@@ -28,7 +29,9 @@ public enum Meaning {
             case ALL -> asked.contains(ALL_BEFORE) ? EnumSet.of(Side.NEW) : EnumSet.allOf(Side.class);
             case LATENCY_BUCKETS ->
                 asked.contains(LATENCY_BUCKETS_BEFORE) ? EnumSet.of(Side.NEW) : EnumSet.allOf(Side.class);
-            case ERROR_LINES, ALL_LINES, NUMBER, NUMBER_PER_POD -> EnumSet.allOf(Side.class);
+            case ERROR_LINES_BEFORE -> EnumSet.of(Side.OLD);
+            case ERROR_LINES -> asked.contains(ERROR_LINES_BEFORE) ? EnumSet.of(Side.NEW) : EnumSet.allOf(Side.class);
+            case ALL_LINES, NUMBER, NUMBER_PER_POD -> EnumSet.allOf(Side.class);
         };
     }
 }

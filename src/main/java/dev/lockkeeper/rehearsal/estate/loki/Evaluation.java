@@ -1,5 +1,7 @@
 package dev.lockkeeper.rehearsal.estate.loki;
 
+import dev.lockkeeper.rehearsal.estate.journal.Journal;
+import dev.lockkeeper.rehearsal.estate.journal.Stream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,14 +47,14 @@ final class Evaluation {
             Instant from,
             Instant at,
             Map<Map<String, String>, Double> into) {
-        if (pipeline.isEmpty()) {
+        if (pipeline.isEmpty() && metric.grouping() == Query.Grouping.ALL) {
             long count = journal.count(stream, from, at);
             if (count > 0) {
                 into.merge(group(metric, stream.labels()), (double) count, Double::sum);
             }
             return;
         }
-        for (Line line : journal.lines(stream, from, at)) {
+        for (Line line : lines(stream, from, at)) {
             pipeline.apply(line).ifPresent(kept -> into.merge(group(metric, kept.labels()), 1.0, Double::sum));
         }
     }
@@ -79,7 +81,7 @@ final class Evaluation {
         for (Span chunk : span.chunks(CHUNK_SECONDS * NANOS, forward)) {
             List<Line> more = new ArrayList<>();
             for (Stream stream : streams) {
-                for (Line line : journal.lines(stream, chunk.after(), chunk.until())) {
+                for (Line line : lines(stream, chunk.after(), chunk.until())) {
                     Optional<Line> kept = query.pipeline().apply(line);
                     kept.ifPresent(more::add);
                 }
@@ -92,12 +94,23 @@ final class Evaluation {
         return found;
     }
 
+    private List<Line> lines(Stream stream, Instant after, Instant until) {
+        return journal.lines(stream, after, until).stream()
+                .map(entry -> new Line(
+                        entry.moment(),
+                        Streams.labels(stream, entry.pod()),
+                        Map.of("detected_level", stream.level()),
+                        Map.of(),
+                        entry.text()))
+                .toList();
+    }
+
     private static void append(List<Line> found, List<Line> more, Span chunk, boolean forward) {
         List<Line> exact = new ArrayList<>();
         for (Line line : more) {
             long nanos = line.nanos();
             if (chunk.contains(nanos)) {
-                exact.add(new Line(() -> nanos, line.labels(), line.text()));
+                exact.add(line.at(nanos));
             }
         }
         Comparator<Line> order = Comparator.comparingLong(Line::nanos);

@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
 import dev.lockkeeper.rehearsal.estate.http.Ask;
 import dev.lockkeeper.rehearsal.estate.http.Reply;
+import dev.lockkeeper.rehearsal.estate.journal.Journal;
 import dev.lockkeeper.rehearsal.estate.query.KnownTexts;
-import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
-import dev.lockkeeper.rehearsal.estate.traffic.Traffic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +25,10 @@ public final class LokiServer {
     private final KnownTexts known;
     private final Evaluation evaluation;
 
-    public LokiServer(Clock clock, Blueprint blueprint, Timeline timeline, Traffic traffic) {
+    public LokiServer(Clock clock, Blueprint blueprint, Journal journal) {
         this.clock = clock;
         this.known = SelectorTexts.of(blueprint);
-        this.evaluation = new Evaluation(new Journal(timeline, traffic));
+        this.evaluation = new Evaluation(journal);
     }
 
     /** The answer to a request. */
@@ -70,7 +69,9 @@ public final class LokiServer {
         Duration step = Parameters.step(ask, span);
         Query query = Query.read(Parameters.query(ask), known);
         if (query.metric().isEmpty()) {
-            return data(Results.streams(evaluation.lines(query, span, limit, forward)));
+            boolean isCategorized =
+                    ask.header("x-loki-response-encoding-flags").orElse("").contains("categorize-labels");
+            return data(Results.streams(evaluation.lines(query, span, limit, forward), isCategorized));
         }
         Map<Map<String, String>, List<Results.Point>> series = new LinkedHashMap<>();
         Instant last = ceiling(span.end(), step);

@@ -131,16 +131,14 @@ final class Pipeline {
     private static Line parsed(Line line) {
         try {
             JsonNode json = JSON.readTree(line.text());
-            Map<String, String> labels = new TreeMap<>(line.labels());
+            Map<String, String> parsed = new TreeMap<>();
             json.fields()
-                    .forEachRemaining(field -> labels.put(
+                    .forEachRemaining(field -> parsed.put(
                             field.getKey().replaceAll("\\W", "_"),
                             field.getValue().asText()));
-            return line.with(labels);
+            return line.parsing(parsed);
         } catch (JsonProcessingException notJson) {
-            Map<String, String> labels = new TreeMap<>(line.labels());
-            labels.put("__error__", "JSONParserErr");
-            return line.with(labels);
+            return line.parsing(Map.of("__error__", "JSONParserErr"));
         }
     }
 

@@ -42,20 +42,35 @@ final class Results {
         return withStats(data, all.size());
     }
 
-    static ObjectNode streams(List<Line> lines) {
+    /** @param isCategorized whether what labels a stream is told apart from what belongs to a line */
+    static ObjectNode streams(List<Line> lines, boolean isCategorized) {
         Map<Map<String, String>, List<Line>> streams = new LinkedHashMap<>();
-        lines.forEach(line -> streams.computeIfAbsent(line.labels(), missing -> new ArrayList<>())
+        lines.forEach(line -> streams.computeIfAbsent(
+                        isCategorized ? line.stream() : line.labels(), missing -> new ArrayList<>())
                 .add(line));
         ObjectNode data = JSON.objectNode().put("resultType", "streams");
+        if (isCategorized) {
+            data.putArray("encodingFlags").add("categorize-labels");
+        }
         ArrayNode result = data.putArray("result");
         streams.forEach((labels, of) -> {
             ObjectNode stream = result.addObject();
             labels(stream.putObject("stream"), labels);
             ArrayNode values = stream.putArray("values");
-            of.forEach(
-                    line -> values.addArray().add(Long.toString(line.nanos())).add(line.text()));
+            of.forEach(line -> value(values.addArray(), line, isCategorized));
         });
         return withStats(data, lines.size());
+    }
+
+    private static void value(ArrayNode value, Line line, boolean isCategorized) {
+        value.add(Long.toString(line.nanos())).add(line.text());
+        if (isCategorized) {
+            ObjectNode apart = value.addObject();
+            labels(apart.putObject("structuredMetadata"), line.metadata());
+            if (!line.parsed().isEmpty()) {
+                labels(apart.putObject("parsed"), line.parsed());
+            }
+        }
     }
 
     private static void labels(ObjectNode into, Map<String, String> labels) {

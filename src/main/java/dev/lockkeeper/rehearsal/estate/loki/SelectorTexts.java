@@ -3,7 +3,6 @@ package dev.lockkeeper.rehearsal.estate.loki;
 import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
 import dev.lockkeeper.rehearsal.estate.blueprint.KnownQuery;
 import dev.lockkeeper.rehearsal.estate.blueprint.Language;
-import dev.lockkeeper.rehearsal.estate.blueprint.Meaning;
 import dev.lockkeeper.rehearsal.estate.blueprint.Service;
 import dev.lockkeeper.rehearsal.estate.query.KnownText;
 import dev.lockkeeper.rehearsal.estate.query.KnownTexts;
@@ -41,7 +40,7 @@ final class SelectorTexts {
                     String streams = selector.group();
                     String anyLevel = withoutLevel(streams);
                     known.putIfAbsent(streams, new KnownQuery(Language.LOGQL, streams, query.meaning()));
-                    known.putIfAbsent(anyLevel, new KnownQuery(Language.LOGQL, anyLevel, Meaning.ALL_LINES));
+                    known.putIfAbsent(anyLevel, new KnownQuery(Language.LOGQL, anyLevel, query.meaning()));
                 }
             }
             known.values().forEach(query -> texts.add(new KnownText(service, query)));

@@ -1,8 +1,10 @@
 package dev.lockkeeper.rehearsal.estate.loki;
 
+import dev.lockkeeper.rehearsal.estate.blueprint.KnownQuery;
 import dev.lockkeeper.rehearsal.estate.blueprint.Meaning;
 import dev.lockkeeper.rehearsal.estate.blueprint.Service;
 import dev.lockkeeper.rehearsal.estate.blueprint.Side;
+import dev.lockkeeper.rehearsal.estate.journal.Stream;
 import dev.lockkeeper.rehearsal.estate.query.KnownText;
 import dev.lockkeeper.rehearsal.estate.traffic.Happening;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which streams a recognised text selects, and their labels. */
 final class Streams {
@@ -24,18 +27,26 @@ final class Streams {
         KnownText first = matches.get(0).known();
         boolean onlyErrors = matches.stream()
                 .map(match -> match.known().query())
-                .allMatch(query -> query.meaning() == Meaning.ERROR_LINES && !SelectorTexts.takesAll(query.text()));
-        Set<Happening> happenings =
-                onlyErrors ? EnumSet.of(Happening.FAILURE_LOGGED, Happening.TOLD_LINE) : EnumSet.allOf(Happening.class);
+                .allMatch(query -> query.meaning() != Meaning.ALL_LINES && !SelectorTexts.takesAll(query.text()));
+        Set<Happening> happenings = onlyErrors ? Stream.errors() : EnumSet.allOf(Happening.class);
         List<Stream> streams = new ArrayList<>();
-        for (Side side : Side.values()) {
+        for (Side side : sides(matches)) {
             Map<String, String> labels = labels(first.service(), side);
             if (adopt(first.query().text(), first.service(), labels)) {
-                happenings.forEach(
-                        each -> streams.add(new Stream(first.service(), side, each, withLevel(labels, each))));
+                happenings.forEach(each -> streams.add(new Stream(first.service(), side, each, labels)));
             }
         }
         return streams;
+    }
+
+    /** A text that stands for the old platform's lines finds those alone, and so does its twin the new one's. */
+    private static Set<Side> sides(List<KnownText.Match> matches) {
+        Set<Meaning> asked = matches.get(0).known().service().queries().stream()
+                .map(KnownQuery::meaning)
+                .collect(Collectors.toSet());
+        Set<Side> sides = EnumSet.noneOf(Side.class);
+        matches.forEach(match -> sides.addAll(match.known().query().meaning().sides(asked)));
+        return sides;
     }
 
     private static Map<String, String> labels(Service service, Side side) {
@@ -79,9 +90,13 @@ final class Streams {
         return true;
     }
 
-    private static Map<String, String> withLevel(Map<String, String> labels, Happening happening) {
-        Map<String, String> all = new TreeMap<>(labels);
-        all.put("detected_level", Stream.levelOf(happening));
+    /** The labels of a line's stream: each pod has one of its own. */
+    static Map<String, String> labels(Stream stream, String pod) {
+        if (pod.isEmpty()) {
+            return stream.labels();
+        }
+        Map<String, String> all = new TreeMap<>(stream.labels());
+        all.put("pod", pod);
         return all;
     }
 }

@@ -75,7 +75,7 @@ final class Signals {
             case ALL, ALL_BEFORE -> Value.vector((double) counts.all());
             case FAILED, FAILED_BEFORE -> failed(service, sides, onlyNew, counts, moment);
             case LATENCY_BUCKETS, LATENCY_BUCKETS_BEFORE -> buckets(counts);
-            case ERROR_LINES -> Value.vector((double) counts.errorLines());
+            case ERROR_LINES, ERROR_LINES_BEFORE -> Value.vector((double) counts.errorLines());
             case ALL_LINES -> Value.vector((double) counts.allLines());
             case NUMBER, NUMBER_PER_POD -> throw new AssertionError(meaning);
         };

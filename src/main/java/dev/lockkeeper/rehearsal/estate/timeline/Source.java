@@ -4,6 +4,7 @@ package dev.lockkeeper.rehearsal.estate.timeline;
 public enum Source {
     PROMETHEUS,
     LOKI,
+    GRAYLOG,
     KUBERNETES,
     ALERTMANAGER,
     GRAFANA,

@@ -10,7 +10,8 @@ public final class Counts {
     private static final int WARNING_LINES = 3;
     private static final int FAILURE_LINES = 4;
     private static final int TOLD_LINES = 5;
-    private static final int BUCKETS = 6;
+    private static final int USUAL_ERROR_LINES = 6;
+    private static final int BUCKETS = 7;
     static final int SIZE = BUCKETS + Latency.BOUNDS.size();
 
     private final long[] counts;
@@ -45,6 +46,7 @@ public final class Counts {
         if (logging != null) {
             amounts[INFO_LINES] = requests * (1 - failing) * Traffic.LOGGED_SHARE;
             amounts[index(logging)] += requests * failing;
+            amounts[USUAL_ERROR_LINES] = requests * Traffic.USUAL_ERROR_SHARE;
         }
         for (int i = 0; i < fast.length; i++) {
             amounts[BUCKETS + i] = requests * fast[i];
@@ -88,9 +90,9 @@ public final class Counts {
         return counts[BUCKETS + bound];
     }
 
-    /** Lines at the level of errors: of failed requests when many fail, and those that somebody asked for. */
+    /** Lines at the level of errors: of failed requests when many fail, usual ones, and those that somebody asked for. */
     public long errorLines() {
-        return counts[FAILURE_LINES] + counts[TOLD_LINES];
+        return counts[FAILURE_LINES] + counts[USUAL_ERROR_LINES] + counts[TOLD_LINES];
     }
 
     /** Lines of any level. */
@@ -108,6 +110,7 @@ public final class Counts {
             case SUCCESS_LOGGED -> INFO_LINES;
             case RARE_FAILURE_LOGGED -> WARNING_LINES;
             case FAILURE_LOGGED -> FAILURE_LINES;
+            case USUAL_ERROR_LOGGED -> USUAL_ERROR_LINES;
             case TOLD_LINE -> TOLD_LINES;
         };
     }

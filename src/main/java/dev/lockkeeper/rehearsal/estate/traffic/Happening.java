@@ -7,6 +7,8 @@ public enum Happening {
     RARE_FAILURE_LOGGED,
     /** A request that fails while many do: an error. */
     FAILURE_LOGGED,
+    /** An error that is logged now and then on any day, on either platform, and that nobody minds. */
+    USUAL_ERROR_LOGGED,
     /** A line that somebody asked for at the panel. */
     TOLD_LINE
 }

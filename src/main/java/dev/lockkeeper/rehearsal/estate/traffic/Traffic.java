@@ -18,6 +18,9 @@ public final class Traffic {
     /** Part of the successful requests that a service writes a log line for. */
     public static final double LOGGED_SHARE = 0.1;
 
+    /** Part of all requests in whose wake a service writes an error that it has always written. */
+    public static final double USUAL_ERROR_SHARE = 0.0005;
+
     private static final long HOUR_IN_MINUTES = 60;
 
     private record Hour(String migration, Side side, long index) {}

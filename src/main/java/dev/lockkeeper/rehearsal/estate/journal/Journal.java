@@ -1,4 +1,4 @@
-package dev.lockkeeper.rehearsal.estate.loki;
+package dev.lockkeeper.rehearsal.estate.journal;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lockkeeper.rehearsal.estate.blueprint.KnownRequest;
@@ -11,9 +11,10 @@ import dev.lockkeeper.rehearsal.estate.traffic.Noise;
 import dev.lockkeeper.rehearsal.estate.traffic.Traffic;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** Writes the lines of a stream: the same line for the same event each time. */
-final class Journal {
+public final class Journal {
     /** What a service complains about on any day, on either platform. */
     private static final List<String> USUAL_WARNINGS = List.of(
             "upstream timed out after 2000 ms, answered 503",
@@ -24,35 +25,53 @@ final class Journal {
     private static final List<String> ERRORS =
             List.of("request failed: connection pool exhausted", "request failed: order %d could not be stored");
 
+    /** What it has complained of loudly for ever, and everybody knows. */
+    private static final List<String> USUAL_ERRORS = List.of(
+            "settlement of order %d is retried: the bank answered 503",
+            "mail about order %d bounced",
+            "webhook for order %d timed out",
+            "picture of article %d could not be scaled");
+
     private static final List<String> USUAL_REQUESTS = List.of("GET / 200", "GET /status 200", "POST /orders 201");
     private static final long NANOS_IN_MILLI = 1_000_000;
 
     private final Timeline timeline;
     private final Traffic traffic;
+    private final Function<String, List<String>> podNames;
 
-    Journal(Timeline timeline, Traffic traffic) {
+    /** @param podNames the pods of a migration's workload on the new platform as it is now */
+    public Journal(Timeline timeline, Traffic traffic, Function<String, List<String>> podNames) {
         this.timeline = timeline;
         this.traffic = traffic;
+        this.podNames = podNames;
     }
 
     /** How many lines a stream got after the first moment, until the second. */
-    long count(Stream stream, Instant after, Instant until) {
+    public long count(Stream stream, Instant after, Instant until) {
         Counts counts = traffic.between(stream.service().migration(), stream.side(), after, until);
         return counts.of(stream.happening());
     }
 
     /** The lines after the first moment, until the second, oldest first. */
-    List<Line> lines(Stream stream, Instant after, Instant until) {
+    public List<Entry> lines(Stream stream, Instant after, Instant until) {
         String migration = stream.service().migration();
+        List<String> pods = stream.side() == Side.NEW ? podNames.apply(migration) : List.of();
         return traffic.events(migration, stream.side(), stream.happening(), after, until).stream()
-                .map(event -> line(stream, event))
+                .map(event -> line(stream, event, pods))
                 .toList();
     }
 
-    private Line line(Stream stream, Event event) {
+    private Entry line(Stream stream, Event event, List<String> pods) {
         // Somewhere in the millisecond that ends when the event is first counted.
         long within = Math.floorMod(Noise.bits(seed(stream) + "/nanos", event.id()), NANOS_IN_MILLI);
-        return new Line(() -> event.millis() * NANOS_IN_MILLI - within, stream.labels(), text(stream, event));
+        int pod = pods.isEmpty()
+                ? 0
+                : (int) Long.remainderUnsigned(Noise.bits(seed(stream) + "/pod", event.id()), pods.size());
+        return new Entry(
+                () -> event.millis() * NANOS_IN_MILLI - within,
+                pods.isEmpty() ? "" : pods.get(pod),
+                event.id(),
+                text(stream, event));
     }
 
     private String text(Stream stream, Event event) {
@@ -81,11 +100,13 @@ final class Journal {
             }
             case RARE_FAILURE_LOGGED -> numbered(USUAL_WARNINGS, pick);
             case FAILURE_LOGGED -> numbered(ERRORS, pick);
+            case USUAL_ERROR_LOGGED -> numbered(USUAL_ERRORS, pick);
             case TOLD_LINE ->
                 timeline.of(stream.service().migration())
                         .logErrors()
                         .at(event.millis())
-                        .text();
+                        .text()
+                        .replace("{n}", Long.toString(pick % 9_000 + 1_000));
         };
     }
 
