@@ -1,6 +1,7 @@
 package dev.lockkeeper.check;
 
 import dev.lockkeeper.check.http.Errand;
+import dev.lockkeeper.check.logs.LearningTime;
 import dev.lockkeeper.check.prometheus.Survey;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.BaselineWindow;
@@ -24,44 +25,61 @@ import java.util.concurrent.CompletableFuture;
 /** Measures the old platform and refuses what could not serve. A promise that somebody made is never skipped. */
 final class BaselineCapture {
     private final Estate estate;
+    private final PatternLooks looks;
     private final Migration migration;
     private final Promised promised;
+    private final LearningTime time;
     private final Instant now;
     private final Errand errand;
 
-    BaselineCapture(Estate estate, Migration migration, Instant now, Errand errand) {
+    BaselineCapture(Estate estate, PatternLooks looks, Migration migration, LearningTime time, Errand errand) {
         this.estate = estate;
+        this.looks = looks;
         this.migration = migration;
         this.promised = new Promised(migration);
-        this.now = now;
+        this.time = time;
+        this.now = time.until();
         this.errand = errand;
     }
 
     /** Fails with {@link BaselineUnfit}. */
-    CompletableFuture<Baseline> start() {
-        Instant at = now.minus(migration.watch().ingestionLag());
+    CompletableFuture<Captured> start() {
+        LearningTime settled = time.earlier(migration.watch().ingestionLag());
+        Instant at = settled.until();
         List<CompletableFuture<BaselineWindow>> windows = Arrays.stream(Past.values())
                 .map(past -> new WindowCapture(estate, migration, promised, past, at, errand).start())
                 .toList();
         CompletableFuture<Map<String, Outcome>> calibrated = new Calibrating(estate, at, errand).start(migration);
         CompletableFuture<Optional<TrafficProfile>> traffic = traffic(at);
         CompletableFuture<Optional<Duration>> lag = lag();
+        CompletableFuture<PatternCapture.Found> kinds =
+                new PatternCapture(looks, migration, promised, settled, errand).start();
         List<CompletableFuture<?>> all = new ArrayList<>(windows);
-        all.addAll(List.of(calibrated, traffic, lag));
-        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-                .thenApply(done -> baseline(
-                        windows.stream().map(CompletableFuture::join).toList(),
-                        calibrated.join(),
-                        traffic.join(),
-                        lag.join()));
+        all.addAll(List.of(calibrated, traffic, lag, kinds));
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenApply(done -> {
+            Baseline baseline = baseline(
+                    windows.stream().map(CompletableFuture::join).toList(),
+                    calibrated.join(),
+                    traffic.join(),
+                    lag.join(),
+                    kinds.join().lacking());
+            return new Captured(
+                    baseline.with(kinds.join().kinds()), kinds.join().documents());
+        });
     }
 
     private Baseline baseline(
             List<BaselineWindow> windows,
             Map<String, Outcome> calibrated,
             Optional<TrafficProfile> traffic,
-            Optional<Duration> lag) {
+            Optional<Duration> lag,
+            Map<String, String> ofKinds) {
         Map<String, String> lacking = new TreeMap<>(windows.get(0).lacking());
+        ofKinds.forEach((name, why) -> {
+            if (promised.isNeeded(name)) {
+                lacking.putIfAbsent(name, why);
+            }
+        });
         List<Calibration> calibrations = new ArrayList<>();
         calibrated.forEach((name, outcome) -> {
             if (outcome.calibration() != null) {

@@ -1,5 +1,10 @@
 package dev.lockkeeper.check;
 
+import dev.lockkeeper.check.http.Unanswered;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
 /** The baseline could not be measured, or cannot serve; the message is for people and names the remedy. */
 public final class BaselineUnfit extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,5 +24,20 @@ public final class BaselineUnfit extends RuntimeException {
     /** Whether a source did not answer, so that nothing is known of the old platform. */
     public boolean isUnanswered() {
         return isUnanswered;
+    }
+
+    /** What a failed capture means. */
+    static BaselineUnfit of(Throwable why, Duration limit) {
+        @Nullable Throwable cause = why;
+        while (cause != null) {
+            if (cause instanceof BaselineUnfit known) {
+                return known;
+            }
+            if (cause instanceof TimeoutException) {
+                return new BaselineUnfit("the sources did not answer within " + Checks.words(limit), true);
+            }
+            cause = cause.getCause();
+        }
+        return new BaselineUnfit(Unanswered.why(why), true);
     }
 }

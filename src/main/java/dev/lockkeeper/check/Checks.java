@@ -5,13 +5,13 @@ import dev.lockkeeper.check.dns.DnsView;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.kubernetes.WorkloadTable;
+import dev.lockkeeper.check.logs.LearningTime;
 import dev.lockkeeper.check.look.LookRun;
 import dev.lockkeeper.check.look.Windows;
 import dev.lockkeeper.check.sql.Databases;
 import dev.lockkeeper.domain.bundle.Measured;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
-import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Origin;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Progress;
@@ -24,8 +24,6 @@ import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.Signal.Platform;
 import dev.lockkeeper.domain.programme.Sources;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,11 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,12 +52,16 @@ public final class Checks implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration TRAFFIC = Duration.ofMinutes(2);
+    /** Lines of a watch are read on from look to look, and whole when it begins anew. */
+    private static final Duration READING = Duration.ofMinutes(1);
+    /** A week of lines. */
+    private static final Duration LEARNING = Duration.ofMinutes(10);
 
     private final Sources sources;
     private final Clock clock;
     private final ExecutorService workers;
     private final Estate estate;
+    private final PatternLooks looks;
 
     /**
      * @param workers where questions are carried out; bounded, the caller's to close
@@ -82,6 +82,7 @@ public final class Checks implements AutoCloseable {
         this.clock = clock;
         this.workers = workers;
         this.estate = new Estate(sources, clock, workers, secrets, new Databases(secrets, workers, clock, folder));
+        this.looks = new PatternLooks(estate);
     }
 
     /** Runs one check. The future never fails: what could not be asked is evidence with the verdict ERROR. Cancelling ends it. */
@@ -128,7 +129,7 @@ public final class Checks implements AutoCloseable {
             Evidence evidence = estate.databases().compare(parity.parity(), listener, errand);
             return CompletableFuture.completedFuture(Measured.of(evidence));
         }
-        return new Measuring(estate, clock, migration, circumstances, errand).start(spec);
+        return new Measuring(estate, looks, clock, migration, circumstances, errand).start(spec);
     }
 
     private static Measured failed(CheckSpec spec, String why, Instant now) {
@@ -141,7 +142,7 @@ public final class Checks implements AutoCloseable {
      */
     public CompletableFuture<Map<String, Sample>> sampleSlot(Migration migration, Instant anchor, Instant slot) {
         Errand errand = new Errand(LIMIT);
-        return ending(samples(migration, anchor, slot, errand), errand);
+        return ending(samples(migration, anchor, slot, KnownErrors.NONE, errand), errand);
     }
 
     /** What both sides carried in the two minutes before the slot, but not from before the anchor. */
@@ -151,9 +152,10 @@ public final class Checks implements AutoCloseable {
     }
 
     /** Both, with the raw answers. */
-    public CompletableFuture<SlotLook> lookAtSlot(Migration migration, Instant anchor, Instant slot) {
+    public CompletableFuture<SlotLook> lookAtSlot(
+            Migration migration, Instant anchor, Instant slot, KnownErrors known) {
         Errand errand = new Errand(LIMIT);
-        CompletableFuture<SlotLook> look = samples(migration, anchor, slot, errand)
+        CompletableFuture<SlotLook> look = samples(migration, anchor, slot, known, errand)
                 .thenCombine(
                         traffic(migration, anchor, slot, errand),
                         (samples, traffic) -> new SlotLook(samples, traffic, errand.exchanges()));
@@ -161,14 +163,21 @@ public final class Checks implements AutoCloseable {
     }
 
     private CompletableFuture<Map<String, Sample>> samples(
-            Migration migration, Instant anchor, Instant slot, Errand errand) {
+            Migration migration, Instant anchor, Instant slot, KnownErrors known, Errand errand) {
+        Instant from = anchor.plus(migration.watch().settle());
         return started(() -> {
+            PatternSamples kinds = new PatternSamples(looks, migration, known, from, slot);
             Map<String, CompletableFuture<Sample>> asked =
-                    new SignalSamples(estate).slot(migration, anchor, slot, errand);
-            asked.replaceAll((name, sample) -> sample.completeOnTimeout(
-                    Sample.without(slot, Outcome.ERROR, "no answer within " + words(LIMIT)),
-                    LIMIT.toMillis(),
-                    TimeUnit.MILLISECONDS));
+                    new SignalSamples(estate).slot(migration, anchor, slot, kinds, errand);
+            migration.watch().signals().forEach(watched -> {
+                Duration limit = watched.isOfKinds() ? READING : LIMIT;
+                asked.computeIfPresent(
+                        watched.name(),
+                        (name, sample) -> sample.completeOnTimeout(
+                                Sample.without(slot, Outcome.ERROR, "no answer within " + words(limit)),
+                                limit.toMillis(),
+                                TimeUnit.MILLISECONDS));
+            });
             return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
                     .thenApply(done -> {
                         Map<String, Sample> all = new LinkedHashMap<>();
@@ -179,37 +188,39 @@ public final class Checks implements AutoCloseable {
     }
 
     private CompletableFuture<Traffic> traffic(Migration migration, Instant anchor, Instant slot, Errand errand) {
-        // The first by name, from which the baseline has its requests per second too.
-        Optional<Signal.ErrorRate> signal = new TreeMap<>(migration.signals())
-                .values().stream()
-                        .filter(Signal.ErrorRate.class::isInstance)
-                        .map(Signal.ErrorRate.class::cast)
-                        .findFirst();
-        Duration since = Duration.between(anchor, slot);
-        if (signal.isEmpty() || since.compareTo(Duration.ofSeconds(1)) < 0) {
-            return CompletableFuture.completedFuture(Traffic.UNKNOWN);
-        }
-        // gates.md 1.6: rate windows must not straddle the switch.
-        Duration window = since.compareTo(TRAFFIC) < 0 ? since : TRAFFIC;
-        return started(() -> rate(signal.get().on(Platform.NEW), window, slot, errand)
-                        .thenCombine(
-                                signal.get().before() == null
-                                        ? CompletableFuture.completedFuture(Optional.<BigDecimal>empty())
-                                        : rate(signal.get().before(), window, slot, errand),
-                                (after, before) -> new Traffic(after.orElse(null), before.orElse(null))))
+        return started(() -> new TrafficLook(estate, errand).at(migration, anchor, slot))
                 .exceptionally(why -> Traffic.UNKNOWN)
                 .completeOnTimeout(Traffic.UNKNOWN, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Measures the old platform until the moment, and a day and a week before; fails with {@link BaselineUnfit}. */
-    public CompletableFuture<Baseline> captureBaseline(Migration migration, Instant now) {
+    public CompletableFuture<Captured> captureBaseline(Migration migration, Instant now) {
+        return captureBaseline(migration, new LearningTime(now, List.of()));
+    }
+
+    /** The same, with what attempts before leave out of what is learned of error lines. */
+    public CompletableFuture<Captured> captureBaseline(Migration migration, LearningTime time) {
+        Duration limit = new Promised(migration).isOfKinds() ? LEARNING : LONG;
         Errand errand = new Errand(LONG);
-        CompletableFuture<Baseline> baseline = started(
-                        () -> new BaselineCapture(estate, migration, now, errand).start())
-                .exceptionallyCompose(why -> CompletableFuture.failedFuture(unfit(why)));
+        CompletableFuture<Captured> baseline =
+                started(() -> new BaselineCapture(estate, looks, migration, time, errand).start());
         return ending(baseline, errand)
-                .orTimeout(LONG.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(why -> CompletableFuture.failedFuture(unfit(why)));
+                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(why -> CompletableFuture.failedFuture(BaselineUnfit.of(why, limit)));
+    }
+
+    /**
+     * Only what a baseline knows of kinds of error lines. The future never fails: what could not be learned is missing, and a check
+     * that needs it says so.
+     */
+    public CompletableFuture<KnownErrors> learnErrors(Migration migration, Instant now) {
+        Errand errand = new Errand(LONG);
+        LearningTime time =
+                new LearningTime(now, List.of()).earlier(migration.watch().ingestionLag());
+        CompletableFuture<KnownErrors> learned = started(
+                        () -> new PatternCapture(looks, migration, new Promised(migration), time, errand).start())
+                .thenApply(PatternCapture.Found::known);
+        return ending(learned, errand);
     }
 
     /** Asks every authoritative server and resolver for the name; a server that does not answer is part of the view. */
@@ -240,14 +251,22 @@ public final class Checks implements AutoCloseable {
     }
 
     /** Looks at error rate, latency and errors in logs over a time, and at the pods when it ends now. */
-    public CompletableFuture<HoldLook> holdLook(Migration migration, Baseline baseline, Instant from, Instant to) {
+    public CompletableFuture<HoldLook> holdLook(
+            Migration migration, Baseline baseline, KnownErrors known, Instant from, Instant to) {
         Errand errand = new Errand(LIMIT);
-        CompletableFuture<HoldLook> look =
-                started(() -> new HoldSurvey(estate, migration, baseline, from, to, errand).start(clock.instant()));
+        CompletableFuture<HoldLook> look = started(() -> new HoldSurvey(
+                        estate,
+                        migration,
+                        baseline,
+                        new PatternSamples(looks, migration, known, from, to),
+                        new HoldSurvey.Span(from, to),
+                        errand)
+                .start(clock.instant()));
+        Duration limit = new Promised(migration).isOfKinds() ? READING : LONG;
         return ending(look, errand)
                 .completeOnTimeout(
-                        new HoldLook(Verdict.ERROR, "the sources did not answer within " + words(LONG)),
-                        LONG.toMillis(),
+                        new HoldLook(Verdict.ERROR, "the sources did not answer within " + words(limit)),
+                        limit.toMillis(),
                         TimeUnit.MILLISECONDS);
     }
 
@@ -300,6 +319,9 @@ public final class Checks implements AutoCloseable {
         if (sources.alertmanager() != null) {
             asked.put("alertmanager", reached(() -> estate.alertmanager().reach(errand)));
         }
+        if (sources.graylog() != null) {
+            asked.put("graylog", reached(() -> estate.graylog().reach(errand)));
+        }
         if (sources.kubernetes() != null) {
             asked.put("kubernetes", reached(() -> estate.cluster().reach(errand)));
         }
@@ -330,16 +352,6 @@ public final class Checks implements AutoCloseable {
                         Optional.of("no answer within " + words(LIMIT)), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private CompletableFuture<Optional<BigDecimal>> rate(
-            Signal.Counts queries, Duration window, Instant slot, Errand errand) {
-        return estate.reading()
-                .number(queries.all(), window, slot, errand)
-                .thenApply(sample -> sample.measurement() instanceof Quantity requests
-                        ? Optional.of(requests.value()
-                                .divide(BigDecimal.valueOf(window.toSeconds()), 3, RoundingMode.HALF_UP))
-                        : sample.outcome() == Outcome.NODATA ? Optional.of(BigDecimal.ZERO) : Optional.empty());
-    }
-
     private static List<String> newest(List<CompletableFuture<List<String>>> asked, int most) {
         List<String> all = new ArrayList<>();
         asked.forEach(lines -> all.addAll(lines.join()));
@@ -366,21 +378,7 @@ public final class Checks implements AutoCloseable {
         return answer;
     }
 
-    private static BaselineUnfit unfit(Throwable why) {
-        @Nullable Throwable cause = why;
-        while (cause != null) {
-            if (cause instanceof BaselineUnfit known) {
-                return known;
-            }
-            if (cause instanceof TimeoutException) {
-                return new BaselineUnfit("the sources did not answer within " + words(LONG), true);
-            }
-            cause = cause.getCause();
-        }
-        return new BaselineUnfit(Unanswered.why(why), true);
-    }
-
-    private static String words(Duration limit) {
+    static String words(Duration limit) {
         return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param switchedAt T0 of the attempt that stands, when every authoritative server gave the new address; null before
  * @param rehearsed which cases of each smoke suite were executed in the rehearsal; empty without one
  * @param timeLimit after this the check is given up as ERROR
+ * @param errors what error lines are held against
  */
 public record Circumstances(
         Instant now,
@@ -24,7 +25,8 @@ public record Circumstances(
         TtlLog ttl,
         @Nullable Instant switchedAt,
         List<Tally> rehearsed,
-        Duration timeLimit) {
+        Duration timeLimit,
+        KnownErrors errors) {
     public Circumstances {
         rehearsed = List.copyOf(rehearsed);
     }
@@ -33,6 +35,17 @@ public record Circumstances(
     public Circumstances(
             Instant now, @Nullable Baseline baseline, TtlLog ttl, @Nullable Instant switchedAt, Duration timeLimit) {
         this(now, baseline, ttl, switchedAt, List.of(), timeLimit);
+    }
+
+    /** Nothing is known of error lines. */
+    public Circumstances(
+            Instant now,
+            @Nullable Baseline baseline,
+            TtlLog ttl,
+            @Nullable Instant switchedAt,
+            List<Tally> rehearsed,
+            Duration timeLimit) {
+        this(now, baseline, ttl, switchedAt, rehearsed, timeLimit, KnownErrors.NONE);
     }
 
     /** Nothing was switched yet. */

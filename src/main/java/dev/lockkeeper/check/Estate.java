@@ -4,6 +4,7 @@ import dev.lockkeeper.check.alertmanager.Alertmanager;
 import dev.lockkeeper.check.alertmanager.AlertmanagerCheck;
 import dev.lockkeeper.check.dns.DnsCheck;
 import dev.lockkeeper.check.dns.NameServers;
+import dev.lockkeeper.check.graylog.Graylog;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.http.Web;
 import dev.lockkeeper.check.kubernetes.KubernetesCheck;
@@ -27,6 +28,7 @@ final class Estate implements AutoCloseable {
     private final Web web;
     private final @Nullable Prometheus prometheus;
     private final @Nullable Loki loki;
+    private final @Nullable Graylog graylog;
     private final @Nullable Alertmanager alertmanager;
     private final Sources sources;
     private final NameServers nameServers;
@@ -52,6 +54,10 @@ final class Estate implements AutoCloseable {
                 ? null
                 : new Loki(
                         web, logs.url(), Optional.ofNullable(logs.tenant()), secret(logs.tokenEnvironment(), secrets));
+        Sources.Graylog messages = sources.graylog();
+        this.graylog = messages == null
+                ? null
+                : new Graylog(web, messages.url(), secret(messages.tokenEnvironment(), secrets));
         Sources.Alertmanager alerts = sources.alertmanager();
         this.alertmanager =
                 alerts == null ? null : new Alertmanager(web, alerts.url(), secret(alerts.tokenEnvironment(), secrets));
@@ -83,11 +89,15 @@ final class Estate implements AutoCloseable {
         return new AlertmanagerCheck(alertmanager(), prometheus == null ? null : prometheus::alertmanagers);
     }
 
+    Graylog graylog() {
+        return configured(graylog, "Graylog", "sources.graylog");
+    }
+
     /** The store of log lines that a query is for. */
     LogStore logs(LogQuery.Store store) {
         return switch (store) {
             case LOKI -> loki();
-            case GRAYLOG -> throw new Unanswered("Graylog is not configured: add sources.graylog to the plan");
+            case GRAYLOG -> graylog();
         };
     }
 

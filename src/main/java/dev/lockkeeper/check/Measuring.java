@@ -4,7 +4,7 @@ import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.SmokeCheck;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.kubernetes.api.Cluster;
-import dev.lockkeeper.check.loki.LokiCheck;
+import dev.lockkeeper.check.logs.LineCount;
 import dev.lockkeeper.check.prometheus.PrometheusCheck;
 import dev.lockkeeper.check.results.ResultsCheck;
 import dev.lockkeeper.domain.bundle.Measured;
@@ -13,8 +13,10 @@ import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.HttpCase;
+import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Target;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +30,21 @@ final class Measuring {
     private static final String POD = "pod:";
 
     private final Estate estate;
+    private final PatternLooks looks;
     private final Clock clock;
     private final Migration migration;
     private final Circumstances circumstances;
     private final Errand errand;
 
-    Measuring(Estate estate, Clock clock, Migration migration, Circumstances circumstances, Errand errand) {
+    Measuring(
+            Estate estate,
+            PatternLooks looks,
+            Clock clock,
+            Migration migration,
+            Circumstances circumstances,
+            Errand errand) {
         this.estate = estate;
+        this.looks = looks;
         this.clock = clock;
         this.migration = migration;
         this.circumstances = circumstances;
@@ -57,7 +67,14 @@ final class Measuring {
                     latency.signal(), sinceTheSwitch(latency.window(), settled), latency.withinPercent());
             return prometheus().latency(since, migration.signals(), circumstances.baseline(), settled, errand);
         } else if (spec instanceof CheckSpec.LokiCount count) {
-            return new LokiCheck(estate.loki()).count(count, settled, errand);
+            return lines(LogQuery.loki(count.query()), count.window(), count.atMost(), settled);
+        } else if (spec instanceof CheckSpec.GraylogCount count) {
+            LogQuery query = new LogQuery(LogQuery.Store.GRAYLOG, count.query());
+            return lines(query, count.window(), count.atMost(), settled);
+        } else if (spec instanceof CheckSpec.LogPatterns it) {
+            return kinds().kinds(it.store(), it.signal(), it.window(), settled, errand);
+        } else if (spec instanceof CheckSpec.LogSurge it) {
+            return kinds().surge(it.store(), it.signal(), it.window(), settled, errand);
         }
         return looked(spec)
                 .thenApply(new RehearsedCases(circumstances.rehearsed())::hold)
@@ -116,6 +133,14 @@ final class Measuring {
             return estate.alerts().none(alerts, now, errand);
         }
         throw new AssertionError(spec);
+    }
+
+    private CompletableFuture<Measured> lines(LogQuery query, Duration window, BigDecimal atMost, Instant at) {
+        return new LineCount(estate.logs(query.store())).count(query, window, atMost, at, errand);
+    }
+
+    private PatternCheck kinds() {
+        return new PatternCheck(looks, migration, circumstances.errors());
     }
 
     private PrometheusCheck prometheus() {

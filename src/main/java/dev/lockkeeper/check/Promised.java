@@ -10,16 +10,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which signals a watch or a check must hold to the baseline, and the narrowest bound of each error rate. */
+/** Which signals a watch or a check must hold to the baseline, and to what: the narrowest bound, and the kinds of lines. */
 final class Promised {
     private static final BigDecimal USUAL_POINTS = new BigDecimal("0.1");
 
     private final Set<String> needed = new TreeSet<>();
     private final Map<String, BigDecimal> points = new HashMap<>();
+    private final Set<String> kinds = new TreeSet<>();
 
     Promised(Migration migration) {
         for (WatchedSignal watched : migration.watch().signals()) {
             String signal = watched.signal();
+            if (signal != null && watched.isOfKinds()) {
+                kinds.add(signal);
+            }
             if (signal != null && watched.required()) {
                 needed.add(signal);
                 if (watched.kind() == WatchedSignal.Kind.ERROR_RATE) {
@@ -27,18 +31,38 @@ final class Promised {
                 }
             }
         }
-        migration.gates().stream()
-                .flatMap(gate -> gate.items().stream())
-                .filter(Item::required)
-                .map(Item::check)
-                .forEach(spec -> {
-                    if (spec instanceof CheckSpec.ErrorRate rate) {
-                        needed.add(rate.signal());
-                        points.merge(rate.signal(), rate.withinPoints(), BigDecimal::min);
-                    } else if (spec instanceof CheckSpec.Latency latency) {
-                        needed.add(latency.signal());
-                    }
-                });
+        migration.gates().stream().flatMap(gate -> gate.items().stream()).forEach(this::note);
+    }
+
+    private void note(Item item) {
+        CheckSpec spec = item.check();
+        String ofKinds = spec instanceof CheckSpec.LogPatterns it
+                ? it.signal()
+                : spec instanceof CheckSpec.LogSurge it ? it.signal() : null;
+        if (ofKinds != null) {
+            kinds.add(ofKinds);
+        }
+        if (!item.required()) {
+            return;
+        }
+        if (spec instanceof CheckSpec.ErrorRate rate) {
+            needed.add(rate.signal());
+            points.merge(rate.signal(), rate.withinPoints(), BigDecimal::min);
+        } else if (spec instanceof CheckSpec.Latency latency) {
+            needed.add(latency.signal());
+        } else if (ofKinds != null) {
+            needed.add(ofKinds);
+        }
+    }
+
+    /** Whether something is promised of the kinds of the signal's lines, be it only to be shown. */
+    boolean isOfKinds(String signal) {
+        return kinds.contains(signal);
+    }
+
+    /** Whether anything is promised of kinds of lines. */
+    boolean isOfKinds() {
+        return !kinds.isEmpty();
     }
 
     boolean isNeeded(String signal) {

@@ -45,10 +45,15 @@ final class SignalSamples {
     }
 
     /** Every watched signal's growing total from the anchor, or the end of its settle time, to the slot. */
-    Map<String, CompletableFuture<Sample>> slot(Migration migration, Instant anchor, Instant slot, Errand errand) {
+    Map<String, CompletableFuture<Sample>> slot(
+            Migration migration, Instant anchor, Instant slot, PatternSamples kinds, Errand errand) {
         Map<String, CompletableFuture<Sample>> samples = new LinkedHashMap<>();
         for (WatchedSignal watched : migration.watch().signals()) {
-            samples.put(watched.name(), watched(migration, watched, anchor, slot, errand));
+            samples.put(
+                    watched.name(),
+                    watched.isOfKinds()
+                            ? kinds.sample(watched, errand)
+                            : watched(migration, watched, anchor, slot, errand));
         }
         return samples;
     }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.flow;
 
+import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.decision.Agenda;
 import dev.lockkeeper.decision.Work;
 import dev.lockkeeper.domain.Channel;
@@ -9,6 +10,7 @@ import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
+import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.notice.Notice;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.ProgrammeState;
@@ -108,6 +110,15 @@ public final class Flow implements AutoCloseable {
         put(new Ask(
                 programme, null, by, Facts.NONE, requestId, requestKey, null, List.copyOf(notices), List.of(), reply));
         return reply;
+    }
+
+    /** What error lines of a migration are held against at the moment. */
+    public KnownErrors errors(ProgrammeState state, MigrationId id, Instant now) {
+        Baseline baseline = Job.baseline(state.migration(id));
+        return new KnownErrors(
+                baseline == null ? Map.of() : baseline.patterns(),
+                state.errorGroups().labels(id, now),
+                stairs::kept);
     }
 
     /** The people of the groups that the plan names, as far as they can be read. */

@@ -2,6 +2,7 @@ package dev.lockkeeper.flow;
 
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.check.HoldLook;
+import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.decision.Work;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.evidence.Baseline;
@@ -20,14 +21,16 @@ final class HoldJob {
     private final Programme plan;
     private final Migration migration;
     private final @Nullable Baseline baseline;
+    private final KnownErrors errors;
     private final Work.LookDuringHold it;
 
-    HoldJob(Flow flow, Checks checks, Programme plan, ProgrammeState state, Work.LookDuringHold it) {
+    HoldJob(Flow flow, Checks checks, Programme plan, ProgrammeState state, Work.LookDuringHold it, Instant now) {
         this.flow = flow;
         this.checks = checks;
         this.plan = plan;
         this.migration = plan.migration(it.migration()).orElseThrow();
         this.baseline = Job.baseline(state.migration(it.migration()));
+        this.errors = flow.errors(state, it.migration(), now);
         this.it = it;
     }
 
@@ -46,11 +49,12 @@ final class HoldJob {
         CompletableFuture<HoldLook> found = baseline == null
                 ? CompletableFuture.completedFuture(
                         new HoldLook(Verdict.INCONCLUSIVE, "no baseline was captured to compare with"))
-                : checks.holdLook(migration, baseline, from, until)
+                : checks.holdLook(migration, baseline, errors, from, until)
                         .exceptionally(why -> new HoldLook(Verdict.ERROR, Job.words(why)));
         return found.thenCompose(look -> flow.observe(
                         plan.id(),
-                        new Observation.HoldLooked(it.migration(), from, until, look.verdict(), look.summary())))
+                        new Observation.HoldLooked(
+                                it.migration(), from, until, look.verdict(), look.summary(), look.patterns())))
                 .thenApply(done -> true);
     }
 }

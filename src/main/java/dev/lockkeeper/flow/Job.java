@@ -2,7 +2,10 @@ package dev.lockkeeper.flow;
 
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.check.Circumstances;
+import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.check.Proof;
+import dev.lockkeeper.check.logs.LearningTime;
+import dev.lockkeeper.check.logs.LogSpan;
 import dev.lockkeeper.decision.Work;
 import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.MigrationId;
@@ -96,7 +99,7 @@ final class Job {
             return new StepJob(flow, estate, plan, state, it, clock, measuring).start();
         }
         if (work instanceof Work.SampleSlots it) {
-            return new WatchJob(flow, checks, plan, state, it).start();
+            return new WatchJob(flow, checks, plan, state, it, now).start();
         }
         if (work instanceof Work.GatherIncident it) {
             return gatherIncident(it);
@@ -105,7 +108,7 @@ final class Job {
             return new AnnouncementJob(flow, estate.announcer(), plan, it, now).start();
         }
         if (work instanceof Work.LookDuringHold it) {
-            return new HoldJob(flow, checks, plan, state, it).start();
+            return new HoldJob(flow, checks, plan, state, it, now).start();
         }
         throw new AssertionError(work);
     }
@@ -132,7 +135,8 @@ final class Job {
             var unused = flow.observe(
                     plan.id(), new Observation.CheckSeen(migration.id(), gate.id(), it.runId(), id, progress));
         });
-        CompletableFuture<Proof> proof = checks.prove(migration, check, circumstances(known, now), pace);
+        CompletableFuture<Proof> proof = checks.prove(
+                migration, check, circumstances(known, flow.errors(state, migration.id(), now), now), pace);
         measuring.add(proof);
         return proof.<Optional<Proof>>thenApply(Optional::of)
                 // Stopped, which the ledger has already.
@@ -146,9 +150,9 @@ final class Job {
                         .orElse(CompletableFuture.completedFuture(Reply.SILENT)));
     }
 
-    static Circumstances circumstances(MigrationState known, Instant now) {
+    static Circumstances circumstances(MigrationState known, KnownErrors errors, Instant now) {
         return new Circumstances(
-                now, baseline(known), known.ttl(), switchedAt(known), known.rehearsedCases(), TIME_LIMIT);
+                now, baseline(known), known.ttl(), switchedAt(known), known.rehearsedCases(), TIME_LIMIT, errors);
     }
 
     private static @Nullable Instant switchedAt(MigrationState known) {
@@ -163,11 +167,25 @@ final class Job {
         return sealed == null ? null : sealed.baseline();
     }
 
+    /** A millisecond later at least, so that it is a time at all. */
+    private Instant end(Attempt attempt) {
+        return Objects.requireNonNullElse(attempt.rolledBackAt(), now).plusMillis(1);
+    }
+
+    /** What came of a capture, and the texts that it names by their digest. */
+    private record Learned(Observation observation, List<String> documents) {}
+
     private CompletableFuture<Boolean> captureBaseline(Work.CaptureBaseline it) {
-        return checks.captureBaseline(migration(it.migration()), now)
-                .<Observation>thenApply(found -> new Observation.BaselineMeasured(it.migration(), it.runId(), found))
-                .exceptionally(why -> new Observation.BaselineFailed(it.migration(), it.runId(), words(why)))
-                .thenCompose(seen -> flow.observe(plan.id(), seen))
+        List<LogSpan> served = state.migration(it.migration()).attempts().stream()
+                .map(attempt -> LogSpan.of(attempt.startedAt(), end(attempt)))
+                .toList();
+        return checks.captureBaseline(migration(it.migration()), new LearningTime(now, served))
+                .thenApply(found -> new Learned(
+                        new Observation.BaselineMeasured(it.migration(), it.runId(), found.baseline()),
+                        found.documents()))
+                .exceptionally(why ->
+                        new Learned(new Observation.BaselineFailed(it.migration(), it.runId(), words(why)), List.of()))
+                .thenCompose(learned -> flow.observe(plan.id(), learned.observation(), learned.documents()))
                 .thenApply(done -> true);
     }
 

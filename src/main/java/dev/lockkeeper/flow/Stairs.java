@@ -180,7 +180,7 @@ final class Stairs {
     }
 
     /** A text that is not as it was kept is none: what it would have proven is missing from the bundle, and seen to be. */
-    private Optional<String> kept(Digest digest) {
+    Optional<String> kept(Digest digest) {
         try {
             return ledger.documents().find(digest);
         } catch (LedgerException e) {

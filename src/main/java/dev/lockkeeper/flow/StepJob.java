@@ -1,5 +1,6 @@
 package dev.lockkeeper.flow;
 
+import dev.lockkeeper.check.Circumstances;
 import dev.lockkeeper.check.Proof;
 import dev.lockkeeper.check.dns.DnsView;
 import dev.lockkeeper.decision.Work;
@@ -28,6 +29,7 @@ final class StepJob {
     private final Flow flow;
     private final Estate estate;
     private final Programme plan;
+    private final ProgrammeState state;
     private final MigrationState known;
     private final Work.CarryOut it;
     private final Clock clock;
@@ -46,6 +48,7 @@ final class StepJob {
         this.flow = flow;
         this.estate = estate;
         this.plan = plan;
+        this.state = state;
         this.known = state.migration(it.migration());
         this.it = it;
         this.clock = clock;
@@ -134,8 +137,8 @@ final class StepJob {
                             it.step().id(),
                             progress));
         });
-        CompletableFuture<Proof> proof =
-                estate.checks().prove(migration, verify.check(), Job.circumstances(known, now), pace);
+        Circumstances circumstances = Job.circumstances(known, flow.errors(state, it.migration(), now), now);
+        CompletableFuture<Proof> proof = estate.checks().prove(migration, verify.check(), circumstances, pace);
         measuring.add(proof);
         return proof.<Optional<Evidence>>thenApply(
                         proven -> Optional.of(proven.measured().evidence()))

@@ -1,6 +1,7 @@
 package dev.lockkeeper.flow;
 
 import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.check.Traffic;
 import dev.lockkeeper.check.bundle.Exchanges;
 import dev.lockkeeper.decision.Work;
@@ -23,14 +24,16 @@ final class WatchJob {
     private final Programme plan;
     private final Migration migration;
     private final @Nullable Baseline baseline;
+    private final KnownErrors errors;
     private final Work.SampleSlots it;
 
-    WatchJob(Flow flow, Checks checks, Programme plan, ProgrammeState state, Work.SampleSlots it) {
+    WatchJob(Flow flow, Checks checks, Programme plan, ProgrammeState state, Work.SampleSlots it, Instant now) {
         this.flow = flow;
         this.checks = checks;
         this.plan = plan;
         this.migration = plan.migration(it.migration()).orElseThrow();
         this.baseline = Job.baseline(state.migration(it.migration()));
+        this.errors = flow.errors(state, it.migration(), now);
         this.it = it;
     }
 
@@ -43,7 +46,7 @@ final class WatchJob {
     }
 
     private CompletableFuture<Boolean> sample(Instant slot) {
-        return checks.lookAtSlot(migration, it.anchor(), slot)
+        return checks.lookAtSlot(migration, it.anchor(), slot, errors)
                 .thenCompose(look -> {
                     String raw = Exchanges.write(look.exchanges());
                     Traffic rate = look.traffic();

@@ -41,6 +41,41 @@ final class Bank {
                 BaselineSpec.USUAL);
     }
 
+    /** The same, with promises about the kinds of its error lines. */
+    static Migration watchingKinds(Signal.LogErrors logs) {
+        Migration api = api();
+        WatchSpec watch = api.watch();
+        return new Migration(
+                api.id(),
+                api.title(),
+                api.template(),
+                api.risk(),
+                api.after(),
+                api.dependants(),
+                api.owners(),
+                api.channel(),
+                api.target(),
+                Map.of("logs", logs),
+                api.gates(),
+                api.cutover(),
+                api.rollback(),
+                new WatchSpec(
+                        watch.length(),
+                        watch.every(),
+                        watch.settle(),
+                        watch.ingestionLag(),
+                        watch.trafficShare(),
+                        watch.startWithin(),
+                        watch.onBreach(),
+                        watch.fixWithin(),
+                        List.of(
+                                new WatchedSignal("new errors", Kind.LOG_PATTERNS, "logs", BigDecimal.ZERO, null),
+                                new WatchedSignal("error surge", Kind.LOG_SURGE, "logs", BigDecimal.ZERO, null))),
+                api.hold(),
+                null,
+                api.baseline());
+    }
+
     static Migration api(Signal.ErrorRate errorRate, Signal.Latency latency, BaselineSpec baseline) {
         return new Migration(
                 new MigrationId("api"),

@@ -135,7 +135,7 @@ final class BaselineCaptureTest {
     }
 
     private Baseline capture(Migration migration) {
-        return bank.checks.captureBaseline(migration, now).join();
+        return bank.checks.captureBaseline(migration, now).join().baseline();
     }
 
     private static Migration calibrated(Signal.@Nullable Counts mirrored, boolean correcting) {

@@ -137,9 +137,10 @@ final class EstateContractTest {
         clock.advance(Duration.ofMinutes(30));
         Instant slot = clock.instant();
 
-        List<String> asked = checks.lookAtSlot(api, slot.minusSeconds(75), slot).join().exchanges().stream()
-                .map(exchange -> exchange.ask())
-                .toList();
+        List<String> asked =
+                checks.lookAtSlot(api, slot.minusSeconds(75), slot, KnownErrors.NONE).join().exchanges().stream()
+                        .map(exchange -> exchange.ask())
+                        .toList();
 
         assertThat(asked).anyMatch(ask -> ask.contains("75s")).noneMatch(ask -> ask.contains("120s"));
     }
@@ -313,11 +314,12 @@ final class EstateContractTest {
         clock.advance(Duration.ofMinutes(40));
         Instant to = clock.instant();
 
-        HoldLook well = checks.holdLook(api, baseline, to.minus(Duration.ofMinutes(15)), to)
+        HoldLook well = checks.holdLook(api, baseline, KnownErrors.NONE, to.minus(Duration.ofMinutes(15)), to)
                 .join();
         estate.panel().errorRate("api", Side.NEW, 5);
         clock.advance(Duration.ofMinutes(15));
-        HoldLook worse = checks.holdLook(api, baseline, to, clock.instant()).join();
+        HoldLook worse = checks.holdLook(api, baseline, KnownErrors.NONE, to, clock.instant())
+                .join();
 
         assertThat(well.verdict()).as(well.summary()).isEqualTo(Verdict.PASS);
         assertThat(worse.verdict()).isEqualTo(Verdict.FAIL);
@@ -386,7 +388,7 @@ final class EstateContractTest {
     }
 
     private Baseline baseline() {
-        return checks.captureBaseline(api, clock.instant()).join();
+        return checks.captureBaseline(api, clock.instant()).join().baseline();
     }
 
     private Evidence measure(CheckSpec spec, @Nullable Baseline baseline) {

@@ -1,6 +1,7 @@
 package dev.lockkeeper.app.falsealarm;
 
 import dev.lockkeeper.check.BaselineUnfit;
+import dev.lockkeeper.check.Captured;
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Progress;
@@ -104,6 +105,7 @@ public final class FalseAlarmRehearsal {
     private CompletableFuture<Baseline> baseline(Instant at, int more) {
         Duration age = old.migration().baseline().youngest();
         return checks.captureBaseline(old.migration(), at.minus(age))
+                .thenApply(Captured::baseline)
                 .exceptionallyCompose(why ->
                         more > 0 && isUnanswered(why) ? baseline(at, more - 1) : CompletableFuture.failedFuture(why));
     }

@@ -1,6 +1,7 @@
 package dev.lockkeeper.app.falsealarm;
 
 import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.check.SlotLook;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Outcome;
@@ -75,7 +76,7 @@ final class ReplayedWatch {
     }
 
     private CompletableFuture<SlotLook> look(Instant slot, int tries) {
-        return checks.lookAtSlot(migration, anchor, slot)
+        return checks.lookAtSlot(migration, anchor, slot, KnownErrors.NONE)
                 .thenCompose(look -> tries > 1
                                 && look.samples().values().stream()
                                         .anyMatch(sample -> sample.outcome() == Outcome.ERROR)

@@ -1,6 +1,7 @@
 package dev.lockkeeper.app.look;
 
 import dev.lockkeeper.check.Circumstances;
+import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.command.chat.Commands;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
@@ -18,6 +19,7 @@ import dev.lockkeeper.slack.in.Looking;
 import dev.lockkeeper.slack.out.Gallery;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -69,13 +71,15 @@ public final class BotLooking implements Looking {
                 Optional.ofNullable(id).map(it -> flow.state(programme).migration(it));
         @Nullable SealedBaseline sealed = known.map(MigrationState::baseline).orElse(null);
         Duration limit = look.question() instanceof Question.Smoke ? SUITE_LIMIT : LIMIT;
+        Instant now = clock.instant();
         Circumstances circumstances = new Circumstances(
-                clock.instant(),
+                now,
                 sealed == null ? null : sealed.baseline(),
                 known.map(MigrationState::ttl).orElse(TtlLog.EMPTY),
                 null,
                 known.map(MigrationState::rehearsedCases).orElse(List.of()),
-                limit);
+                limit,
+                id == null ? KnownErrors.NONE : flow.errors(flow.state(programme), id, now));
         return estates.apply(programme).checks().look(look, migration, circumstances);
     }
 

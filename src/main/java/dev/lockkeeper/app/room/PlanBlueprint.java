@@ -6,6 +6,7 @@ import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.HttpCase;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
+import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Signal;
@@ -116,7 +117,10 @@ public final class PlanBlueprint {
             if (check instanceof CheckSpec.PrometheusThreshold it) {
                 known.putIfAbsent(it.query(), number(it));
             } else if (check instanceof CheckSpec.LokiCount it) {
-                known.putIfAbsent(it.query(), new KnownQuery(Language.LOGQL, it.query(), Meaning.ERROR_LINES));
+                known.putIfAbsent(it.query(), lines(LogQuery.loki(it.query()), Meaning.ERROR_LINES));
+            } else if (check instanceof CheckSpec.GraylogCount it) {
+                LogQuery query = new LogQuery(LogQuery.Store.GRAYLOG, it.query());
+                known.putIfAbsent(it.query(), lines(query, Meaning.ERROR_LINES));
             }
         });
         return List.copyOf(known.values());
@@ -128,6 +132,11 @@ public final class PlanBlueprint {
                 ? it.atMost().doubleValue() / 2
                 : it.atLeast() == null ? 1 : it.atLeast().doubleValue() * 2;
         return new KnownQuery(Language.PROMQL, it.query(), Meaning.NUMBER, healthy);
+    }
+
+    private static KnownQuery lines(LogQuery query, Meaning meaning) {
+        Language language = query.store() == LogQuery.Store.GRAYLOG ? Language.LUCENE : Language.LOGQL;
+        return new KnownQuery(language, query.text(), meaning);
     }
 
     private static List<KnownQuery> asked(Signal signal) {
@@ -146,7 +155,11 @@ public final class PlanBlueprint {
                 asked.add(new KnownQuery(Language.PROMQL, it.before(), Meaning.LATENCY_BUCKETS_BEFORE));
             }
         } else if (signal instanceof Signal.LogErrors it) {
-            asked.add(new KnownQuery(Language.LOGQL, it.logs().text(), Meaning.ERROR_LINES));
+            asked.add(lines(it.logs(), Meaning.ERROR_LINES));
+            LogQuery before = it.before();
+            if (before != null && !before.equals(it.logs())) {
+                asked.add(lines(before, Meaning.ERROR_LINES_BEFORE));
+            }
         }
         return asked;
     }

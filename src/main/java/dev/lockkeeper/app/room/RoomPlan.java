@@ -47,7 +47,8 @@ public final class RoomPlan {
                 plan.sources().alertmanager() == null
                         ? null
                         : new Sources.Alertmanager(bare(room.alertmanager()), null),
-                grafana == null ? null : new Sources.Grafana(bare(room.grafana()), null, grafana.dashboard()));
+                grafana == null ? null : new Sources.Grafana(bare(room.grafana()), null, grafana.dashboard()),
+                plan.sources().graylog() == null ? null : new Sources.Graylog(bare(room.graylog()), null));
         return plan.withSources(sources);
     }
 

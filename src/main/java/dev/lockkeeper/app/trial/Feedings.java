@@ -3,6 +3,7 @@ package dev.lockkeeper.app.trial;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.Target;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,6 +14,12 @@ import java.util.Optional;
 
 /** Knows for each kind of check what breaks it, and how that is played. */
 final class Feedings {
+    /** What breaks the promise of no new kinds of error lines. */
+    static final String NEW_LINES = "five error lines a second of a kind that was never there";
+
+    /** What breaks the promise that known kinds do not multiply. */
+    static final String MORE_LINES = "five error lines a second of a kind that came once a minute";
+
     /** What zones have that nobody prepared for a move. */
     private static final Duration LONG_TTL = Duration.ofDays(1);
 
@@ -44,11 +51,18 @@ final class Feedings {
             return Optional.of(Feeding.of("every request slower than the last bucket's bound"));
         }
         if (spec instanceof CheckSpec.LokiCount it) {
-            stand.lines().know(it);
-            return Optional.of(Feeding.of(String.format(
-                    Locale.ROOT,
-                    "%,d lines, 100 a second",
-                    Figures.storm(it.window().toSeconds()))));
+            return Optional.of(
+                    Feeding.of(storm(it.window()), scene -> stand.lines().know(it)));
+        }
+        if (spec instanceof CheckSpec.GraylogCount it) {
+            return Optional.of(
+                    Feeding.of(storm(it.window()), scene -> stand.lines().know(it)));
+        }
+        if (spec instanceof CheckSpec.LogPatterns it) {
+            return Optional.of(Feeding.of(NEW_LINES, scene -> write(it.signal())));
+        }
+        if (spec instanceof CheckSpec.LogSurge it) {
+            return Optional.of(Feeding.of(MORE_LINES, scene -> write(it.signal())));
         }
         if (spec instanceof CheckSpec.Http it) {
             return Optional.of(
@@ -66,6 +80,16 @@ final class Feedings {
             return Optional.of(Feeding.of("an alert firing that matches", scene -> stand.alerting(it)));
         }
         return dns(spec);
+    }
+
+    private void write(String signal) {
+        if (migration.signals().get(signal) instanceof Signal.LogErrors it) {
+            stand.lines().write(it);
+        }
+    }
+
+    private static String storm(Duration window) {
+        return String.format(Locale.ROOT, "%,d lines, 100 a second", Figures.storm(window.toSeconds()));
     }
 
     private Feeding threshold(CheckSpec.PrometheusThreshold it) {

@@ -2,11 +2,13 @@ package dev.lockkeeper.app.trial;
 
 import dev.lockkeeper.app.room.PlanBlueprint;
 import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.HttpCase;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.domain.programme.Target;
 import dev.lockkeeper.rehearsal.estate.Estate;
@@ -44,7 +46,7 @@ final class Stand implements AutoCloseable {
     private final Checks checks;
     private volatile Scene scene = Scene.HEALTH;
     private volatile MetricScript metrics;
-    private volatile LogsStandIn.Lines lines;
+    private volatile LogScript lines;
     private volatile List<HttpCase> cases = List.of();
     private volatile CheckSpec.@Nullable NoAlerts alerts;
     private volatile KubernetesProbe probe = KubernetesProbe.PODS;
@@ -56,7 +58,7 @@ final class Stand implements AutoCloseable {
         this.clock = new StillClock(start.minus(SETTLING));
         this.estate = Estate.start(clock, PlanBlueprint.of(plan));
         this.metrics = MetricScript.of(migration, figures);
-        this.lines = LogsStandIn.Lines.of(migration, figures);
+        this.lines = LogScript.of(migration, figures);
         Target.Workload named = migration.target().workload();
         this.workload = named == null ? migration.id().value() : named.name();
         estate.panel().scale(migration.id().value(), Math.max(2, named == null ? 0 : named.replicas()));
@@ -85,7 +87,8 @@ final class Stand implements AutoCloseable {
                 connect,
                 new Sources.Alertmanager(
                         serve("alertmanager", new AlertsStandIn(() -> alerts, () -> scene, clock)::answer), null),
-                null);
+                null,
+                new Sources.Graylog(serve("graylog", new MessagesStandIn(() -> lines, () -> scene)::answer), null));
     }
 
     /** Every place that the migration's smoke requests go to. */
@@ -148,8 +151,20 @@ final class Stand implements AutoCloseable {
         return metrics;
     }
 
-    LogsStandIn.Lines lines() {
+    LogScript lines() {
         return lines;
+    }
+
+    /** The kinds of error lines that there were before, as a baseline learns them of a healthy service. */
+    KnownErrors learned(Migration migration) {
+        scene = Scene.HEALTH;
+        migration.signals().values().stream()
+                .filter(Signal.LogErrors.class::isInstance)
+                .forEach(signal -> lines.write((Signal.LogErrors) signal));
+        lines.play(true);
+        KnownErrors learned = checks.learnErrors(migration, clock.instant()).join();
+        lines.play(false);
+        return learned;
     }
 
     void answering(List<HttpCase> wanted) {

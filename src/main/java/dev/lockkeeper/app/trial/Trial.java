@@ -2,6 +2,7 @@ package dev.lockkeeper.app.trial;
 
 import dev.lockkeeper.app.trial.TrialRow.Outcome;
 import dev.lockkeeper.check.Circumstances;
+import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
@@ -57,20 +58,21 @@ public final class Trial {
         Figures figures = Figures.of(migration, captured, now);
         List<TrialRow> rows = new ArrayList<>();
         try (Stand stand = new Stand(plan, migration, figures, now, workers)) {
+            KnownErrors errors = stand.learned(migration);
             for (Gate gate : migration.gates()) {
                 if (only == null || gate.id().equals(only)) {
-                    gate.items().forEach(item -> tryOut(stand, figures, gate, item, rows));
+                    gate.items().forEach(item -> tryOut(stand, figures, errors, gate, item, rows));
                 }
             }
-        }
-        if (only == null) {
-            Function<Instant, Stand> stands = start -> new Stand(plan, migration, figures, start, workers);
-            rows.addAll(new WatchTrial(stands, migration, figures, now).run());
+            if (only == null) {
+                Function<Instant, Stand> stands = start -> new Stand(plan, migration, figures, start, workers);
+                rows.addAll(new WatchTrial(stands, migration, figures, errors, now).run());
+            }
         }
         return List.copyOf(rows);
     }
 
-    private void tryOut(Stand stand, Figures figures, Gate gate, Item item, List<TrialRow> rows) {
+    private void tryOut(Stand stand, Figures figures, KnownErrors errors, Gate gate, Item item, List<TrialRow> rows) {
         CheckSpec check = item.check();
         if (check == null) {
             return;
@@ -87,7 +89,8 @@ public final class Trial {
         Asking asking = scene -> {
             stand.play(scene);
             Duration limit = scene == Scene.SILENCE ? SOON : LIMIT;
-            Circumstances circumstances = new Circumstances(stand.now(), figures.baseline(), feedings.ttl(), limit);
+            Circumstances circumstances =
+                    new Circumstances(stand.now(), figures.baseline(), feedings.ttl(), null, List.of(), limit, errors);
             return stand.checks().measure(migration, check, circumstances).join();
         };
         rows.add(judged(gateName, itemName, check.kind(), feeding, asking));

@@ -75,7 +75,8 @@ final class CaseText {
         Map<String, Json> before = new TreeMap<>();
         Map<String, Json> totals = new LinkedHashMap<>();
         for (WatchedSignal signal : it.spec().signals()) {
-            Measurement measured = signal.signal() == null
+            // What kinds were there before is in each report already.
+            Measurement measured = signal.signal() == null || signal.isOfKinds()
                     ? null
                     : it.baseline().measurements().get(signal.signal());
             if (measured != null) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what was asked and answered, for the evidence that rests on it: bounded, and without credentials. Of an answer that is
- * too long the beginning is kept, and the digest of the whole. Safe for threads.
+ * too long the beginning is kept, or nothing where it is long by nature, and the digest of the whole. Safe for threads.
  */
 final class Recorder {
     /** So much of one answer is kept. */
@@ -29,7 +29,8 @@ final class Recorder {
 
     /** Keeps a question and its answer. */
     synchronized void answered(Ask ask, Answer answer) {
-        int room = Masking.isAllSecret(ask) ? 0 : Math.min(MOST_OF_ONE, MOST_OF_ALL - kept);
+        boolean isKept = !ask.isBulk() && !Masking.isAllSecret(ask);
+        int room = isKept ? Math.min(MOST_OF_ONE, MOST_OF_ALL - kept) : 0;
         RawAnswer raw = raw(answer, Math.max(0, room));
         kept += raw.body().length();
         exchanges.add(new Exchange(Masking.line(ask), sent(ask), raw, null));

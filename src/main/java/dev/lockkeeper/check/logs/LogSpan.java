@@ -2,6 +2,7 @@ package dev.lockkeeper.check.logs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A span of time in nanoseconds since the epoch. Its start does not belong to it and its end does, as the windows of metric
@@ -17,9 +18,9 @@ public record LogSpan(long after, long until) {
         }
     }
 
-    /** From after the one moment until the other. */
+    /** From after the one moment until the other, both in whole milliseconds, as stores count. */
     public static LogSpan of(Instant after, Instant until) {
-        return new LogSpan(nanos(after), nanos(until));
+        return new LogSpan(nanos(after.truncatedTo(ChronoUnit.MILLIS)), nanos(until.truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** The rest of it after a moment. */

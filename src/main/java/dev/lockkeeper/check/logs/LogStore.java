@@ -19,6 +19,9 @@ public interface LogStore {
      */
     CompletableFuture<Sample> count(String query, Duration window, Instant at, Errand errand);
 
+    /** What is asked to count the lines of a window before the moment, for people. */
+    String counting(String query, Duration window, Instant at);
+
     /** How many lines a query finds in a span, exactly. */
     CompletableFuture<Long> counted(String query, LogSpan span, Errand errand);
 

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the error lines from a moment on. Each look reads only what came since the look before, and then has the store count the
@@ -125,10 +124,5 @@ public final class PatternFollower {
         return read > 0 || wider.isEmpty()
                 ? CompletableFuture.completedFuture(read)
                 : store.counted(wider.get(), LogSpan.of(from, moment), errand);
-    }
-
-    /** Whether it holds lines against the same. */
-    boolean isOf(Known other, @Nullable Instant start) {
-        return known.equals(other) && from.equals(start);
     }
 }

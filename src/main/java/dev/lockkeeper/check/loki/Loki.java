@@ -62,6 +62,11 @@ public final class Loki implements LogStore {
     }
 
     @Override
+    public String counting(String query, Duration window, Instant at) {
+        return counting(query, window) + " at " + at;
+    }
+
+    @Override
     public CompletableFuture<Sample> count(String selector, Duration window, Instant at, Errand errand) {
         return asked(counting(selector, window), at, errand)
                 .thenCompose(lines -> lines.signum() > 0
@@ -76,8 +81,8 @@ public final class Loki implements LogStore {
     }
 
     /**
-     * A page of the size that the server allows, with what labels a stream from what was parsed of each line. It is asked again for less when the server refuses so many lines, or when they are
-     * longer than an answer may be.
+     * A page of the size that the server allows, with what labels a stream apart from what was parsed of each line. It is asked
+     * again for less when the server refuses so many lines, or when they are longer than an answer may be.
      */
     @Override
     public CompletableFuture<LogPage> page(String query, LogSpan span, Errand errand) {
@@ -91,7 +96,8 @@ public final class Loki implements LogStore {
         parameters.put("direction", "forward");
         Map<String, String> flagged = new HashMap<>(headers);
         flagged.put("X-Loki-Response-Encoding-Flags", "categorize-labels");
-        return get("/loki/api/v1/query_range", parameters, flagged, errand)
+        URI uri = uri("/loki/api/v1/query_range", parameters);
+        return carrier.carry(Ask.bulk(uri, flagged), errand)
                 .thenApply(answer -> Streams.page(QueryAnswer.body(NAME, answer), most))
                 .exceptionallyCompose(why -> {
                     int allowed = Streams.allowed(Unanswered.why(why), most);
@@ -174,18 +180,16 @@ public final class Loki implements LogStore {
     }
 
     private CompletableFuture<Answer> get(String path, Map<String, String> parameters, Errand errand) {
-        return get(path, parameters, headers, errand);
+        return carrier.carry(Ask.get(uri(path, parameters), headers), errand);
     }
 
-    private CompletableFuture<Answer> get(
-            String path, Map<String, String> parameters, Map<String, String> sent, Errand errand) {
+    private URI uri(String path, Map<String, String> parameters) {
         String form = parameters.entrySet().stream()
                 .map(parameter ->
                         parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .reduce((one, other) -> one + "&" + other)
                 .orElse("");
-        URI uri = URI.create(base + path + (form.isEmpty() ? "" : "?" + form));
-        return carrier.carry(Ask.get(uri, sent), errand);
+        return URI.create(base + path + (form.isEmpty() ? "" : "?" + form));
     }
 
     private static String seconds(Duration window) {

@@ -3,6 +3,7 @@ package dev.lockkeeper.domain.evidence;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.Person;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.pattern.PatternBaseline;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param calibrations one for each signal whose two queries were run over the same traffic
  * @param traffic requests by time of day; null where they are not known
  * @param lag how long after its moment a sample can be asked for, as measured at the capture; null where that was not measured
+ * @param patterns by signal, which kinds of error lines there were; empty when nothing is promised of them
  */
 public record Baseline(
         Instant at,
@@ -37,11 +39,13 @@ public record Baseline(
         List<BaselineWindow> windows,
         List<Calibration> calibrations,
         @Nullable TrafficProfile traffic,
-        @Nullable Duration lag) {
+        @Nullable Duration lag,
+        Map<String, PatternBaseline> patterns) {
     public Baseline {
         measurements = Map.copyOf(measurements);
         windows = List.copyOf(windows);
         calibrations = List.copyOf(calibrations);
+        patterns = Map.copyOf(patterns);
     }
 
     /** One window and nothing else. */
@@ -51,7 +55,7 @@ public record Baseline(
             Map<String, Measurement> measurements,
             BigDecimal requestsPerSecond,
             Instant expiresAt) {
-        this(at, window, measurements, requestsPerSecond, expiresAt, List.of(), List.of(), null, null);
+        this(at, window, measurements, requestsPerSecond, expiresAt, List.of(), List.of(), null, null, Map.of());
     }
 
     /**
@@ -67,8 +71,15 @@ public record Baseline(
             @Nullable TrafficProfile traffic,
             @Nullable Duration lag) {
         Instant at = windows.get(0).at();
-        return new Baseline(at, window, Map.of(), BigDecimal.ZERO, expiresAt, windows, calibrations, traffic, lag)
+        return new Baseline(
+                        at, window, Map.of(), BigDecimal.ZERO, expiresAt, windows, calibrations, traffic, lag, Map.of())
                 .using(windows.get(0).past());
+    }
+
+    /** The same with the kinds of error lines, by signal. */
+    public Baseline with(Map<String, PatternBaseline> found) {
+        return new Baseline(
+                at, window, measurements, requestsPerSecond, expiresAt, windows, calibrations, traffic, lag, found);
     }
 
     /** The same with another window in force; as it is where there is no such window. */
@@ -97,7 +108,8 @@ public record Baseline(
                 windows,
                 calibrations,
                 traffic,
-                lag);
+                lag,
+                patterns);
     }
 
     private BigDecimal perSecond(Map<String, Measurement> measured) {
@@ -145,6 +157,10 @@ public record Baseline(
         members.put("expiresAt", CanonicalJson.text(expiresAt));
         members.put("lag", CanonicalJson.text(lag));
         members.put("measurements", CanonicalJson.object(measurements, CanonicalJson::measurement));
+        if (!patterns.isEmpty()) {
+            // Baselines without were sealed before there were any.
+            members.put("patterns", CanonicalJson.object(patterns, Baseline::patterns));
+        }
         members.put("requestsPerSecond", CanonicalJson.number(requestsPerSecond));
         members.put("traffic", traffic == null ? "null" : traffic(traffic));
         members.put("window", CanonicalJson.text(window));
@@ -173,6 +189,27 @@ public record Baseline(
                 "factor", CanonicalJson.text(it.factor()),
                 "signal", CanonicalJson.text(it.signal()),
                 "window", CanonicalJson.text(it.window())));
+    }
+
+    private static String patterns(PatternBaseline it) {
+        PatternBaseline.Side fresh = it.fresh();
+        return CanonicalJson.object(Map.of(
+                "document", CanonicalJson.text(it.document().hex()),
+                "fresh", fresh == null ? "null" : side(fresh),
+                "kinds", String.valueOf(it.forecast().templates()),
+                "lines", String.valueOf(it.forecast().lines()),
+                "old", side(it.old()),
+                "once", String.valueOf(it.forecast().once()),
+                "remarks", CanonicalJson.array(it.remarks(), CanonicalJson::text)));
+    }
+
+    private static String side(PatternBaseline.Side it) {
+        return CanonicalJson.object(Map.of(
+                "from", CanonicalJson.text(it.from()),
+                "isPicked", String.valueOf(it.isPicked()),
+                "lines", String.valueOf(it.lines()),
+                "query", CanonicalJson.text(it.query()),
+                "until", CanonicalJson.text(it.until())));
     }
 
     private static String traffic(TrafficProfile it) {

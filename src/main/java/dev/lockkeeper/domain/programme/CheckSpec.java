@@ -108,6 +108,30 @@ public sealed interface CheckSpec {
         }
     }
 
+    /** The count of messages that a search in Graylog finds in the window. */
+    record GraylogCount(String query, Duration window, BigDecimal atMost) implements CheckSpec {
+        @Override
+        public String kind() {
+            return "graylog";
+        }
+    }
+
+    /** No kind of error line in the window that was not there before the switch. */
+    record LogPatterns(LogQuery.Store store, String signal, Duration window) implements CheckSpec {
+        @Override
+        public String kind() {
+            return store.word();
+        }
+    }
+
+    /** No known kind of error line that comes more often in the window than before the switch. */
+    record LogSurge(LogQuery.Store store, String signal, Duration window) implements CheckSpec {
+        @Override
+        public String kind() {
+            return store.word();
+        }
+    }
+
     /** The count of log lines that a LogQL selector finds in the window. */
     record LokiCount(String query, Duration window, BigDecimal atMost) implements CheckSpec {
         @Override

@@ -16,7 +16,8 @@ public record Sources(
         Dns dns,
         Map<String, String> connect,
         @Nullable Alertmanager alertmanager,
-        @Nullable Grafana grafana) {
+        @Nullable Grafana grafana,
+        @Nullable Graylog graylog) {
     public Sources {
         connect = Map.copyOf(connect);
     }
@@ -28,7 +29,19 @@ public record Sources(
             @Nullable Kubernetes kubernetes,
             Dns dns,
             Map<String, String> connect) {
-        this(prometheus, loki, kubernetes, dns, connect, null, null);
+        this(prometheus, loki, kubernetes, dns, connect, null, null, null);
+    }
+
+    /** Without a Graylog. */
+    public Sources(
+            @Nullable Prometheus prometheus,
+            @Nullable Loki loki,
+            @Nullable Kubernetes kubernetes,
+            Dns dns,
+            Map<String, String> connect,
+            @Nullable Alertmanager alertmanager,
+            @Nullable Grafana grafana) {
+        this(prometheus, loki, kubernetes, dns, connect, alertmanager, grafana, null);
     }
 
     /** A Prometheus server or what speaks its API. */
@@ -37,6 +50,9 @@ public record Sources(
     /** A Loki server. */
     public record Loki(
             String url, @Nullable String tenant, @Nullable String tokenEnvironment) {}
+
+    /** A Graylog server; the token is an access token of a user who may search. */
+    public record Graylog(String url, @Nullable String tokenEnvironment) {}
 
     /** An Alertmanager: asked for firing alerts, and told what to keep silent about. */
     public record Alertmanager(String url, @Nullable String tokenEnvironment) {}

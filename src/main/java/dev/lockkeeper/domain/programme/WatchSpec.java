@@ -69,6 +69,11 @@ public record WatchSpec(
             this(name, kind, signal, bound, until, true, false, MIN_SAMPLES);
         }
 
+        /** Whether it is about kinds of error lines, which the baseline has to know. */
+        public boolean isOfKinds() {
+            return kind == Kind.LOG_PATTERNS || kind == Kind.LOG_SURGE;
+        }
+
         /** What is measured. */
         public enum Kind {
             ERROR_RATE,

@@ -2,6 +2,7 @@ package dev.lockkeeper.plan.decode;
 
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.HttpCase;
+import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.SmokeSuite;
 import dev.lockkeeper.domain.programme.Target;
@@ -20,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class CheckDecoder {
     /** The kinds that measure something, in the order in which people are told of them. */
     static final List<String> KINDS =
-            List.of("http", "smoke", "prometheus", "loki", "kubernetes", "dns", "sql", "alertmanager");
+            List.of("http", "smoke", "prometheus", "loki", "graylog", "kubernetes", "dns", "sql", "alertmanager");
 
     /** Kinds that the product knows and this version can not measure. */
-    private static final List<String> LATER = List.of("job", "graylog");
+    private static final List<String> LATER = List.of("job");
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
@@ -53,12 +54,17 @@ final class CheckDecoder {
             case "http" -> http(fields.below("http", true));
             case "smoke" -> smoke(fields);
             case "prometheus" -> prometheus(fields.below("prometheus", true));
-            case "loki" -> loki(fields.below("loki", true));
+            case "loki" -> logs().check(fields.below("loki", true), LogQuery.Store.LOKI, WINDOW);
+            case "graylog" -> logs().check(fields.below("graylog", true), LogQuery.Store.GRAYLOG, WINDOW);
             case "kubernetes" -> KubernetesDecoder.look(fields.belowOrShort("kubernetes", "probe"));
             case "sql" -> SqlDecoder.check(fields.below("sql", true));
             case "alertmanager" -> AlertDecoder.check(fields.below("alertmanager", true));
             default -> dns(fields.below("dns", true));
         };
+    }
+
+    private LogsDecoder logs() {
+        return new LogsDecoder(setting.signals());
     }
 
     private static CheckSpec http(Fields fields) {
@@ -120,24 +126,6 @@ final class CheckDecoder {
         }
         Futile.refuse(fields, query, atMost, atLeast);
         return new CheckSpec.PrometheusThreshold(query, window, atMost, atLeast, unit);
-    }
-
-    private CheckSpec loki(Fields fields) {
-        Duration window = fields.get("window", Forms.POSITIVE, WINDOW);
-        BigDecimal atMost = fields.need("at_most", Forms.NUMBER);
-        String query = "";
-        if (fields.has("signal")) {
-            String name = fields.need("signal", Forms.SLUG);
-            if (setting.signals().get(name) instanceof Signal.LogErrors logs) {
-                query = logs.on(Signal.Platform.NEW).text();
-            } else {
-                unknownSignal(fields, name, "of log lines");
-            }
-        } else {
-            query = fields.need("query", Forms.TEXT);
-        }
-        fields.done();
-        return new CheckSpec.LokiCount(query, window, atMost);
     }
 
     private CheckSpec dns(Fields fields) {

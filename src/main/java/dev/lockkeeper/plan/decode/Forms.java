@@ -152,7 +152,7 @@ final class Forms {
     }
 
     /** The constants of an enum as plans write them: {@code ingress-address}. */
-    private static <E extends Enum<E>> Form<E> words(E[] constants) {
+    static <E extends Enum<E>> Form<E> words(E[] constants) {
         Map<String, E> byName = new LinkedHashMap<>();
         for (E constant : constants) {
             byName.put(word(constant), constant);

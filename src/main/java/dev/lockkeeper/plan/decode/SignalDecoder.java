@@ -43,19 +43,20 @@ final class SignalDecoder {
         long named = Stream.of("failed", "all").filter(fields::has).count();
         boolean counts = named > 0;
         boolean buckets = fields.has("buckets");
-        boolean loki = fields.has("loki");
-        if (counts && !buckets && !loki) {
+        boolean logs = LogsDecoder.isLogs(fields);
+        if (counts && !buckets && !logs) {
             return errorRate(fields);
         }
-        if (buckets && !counts && !loki) {
+        if (buckets && !counts && !logs) {
             return latency(fields);
         }
-        if (loki && !counts && !buckets) {
-            return new Signal.LogErrors(fields.need("loki", Forms.TEXT), before(fields, "loki"));
+        if (logs && !counts && !buckets) {
+            return LogsDecoder.signal(fields);
         }
         fields.has("before");
-        fields.refuse("found " + fields.mapping().described()
-                + "; allowed: failed and all (counts of requests), or buckets (of latency), or loki (lines of errors)");
+        fields.refuse(
+                "found " + fields.mapping().described()
+                        + "; allowed: failed and all (counts of requests), or buckets (of latency), or loki or graylog (lines of errors)");
         return null;
     }
 
@@ -127,16 +128,6 @@ final class SignalDecoder {
         if (fields.has(key) && !query.contains("{{window}}")) {
             fields.refuse(key, "found a query without {{window}}; allowed: one with [{{window}}] for its range");
         }
-        return query;
-    }
-
-    private static @Nullable String before(Fields fields, String key) {
-        if (!fields.has("before")) {
-            return null;
-        }
-        Fields below = fields.below("before", true);
-        String query = below.need(key, Forms.TEXT);
-        below.done();
         return query;
     }
 }

@@ -47,8 +47,19 @@ final class SourcesDecoder {
         Map<String, String> connect = connect(fields);
         Sources.@Nullable Alertmanager alertmanager = alertmanager(fields);
         Sources.@Nullable Grafana grafana = grafana(fields);
+        Sources.@Nullable Graylog graylog = graylog(fields);
         fields.done();
-        return new Sources(prometheus, loki, kubernetes, dns, connect, alertmanager, grafana);
+        return new Sources(prometheus, loki, kubernetes, dns, connect, alertmanager, grafana, graylog);
+    }
+
+    private static Sources.@Nullable Graylog graylog(Fields fields) {
+        if (!fields.has("graylog")) {
+            return null;
+        }
+        Fields below = fields.below("graylog", true);
+        Sources.Graylog found = new Sources.Graylog(below.need("url", Forms.URL), below.find("token_env", VARIABLE));
+        below.done();
+        return found;
     }
 
     private static Sources.@Nullable Alertmanager alertmanager(Fields fields) {

@@ -119,7 +119,7 @@ final class WatchDecoder {
             BigDecimal within = fields.need("within", Forms.PERCENT);
             return new WatchedSignal(name, WatchedSignal.Kind.LATENCY, source, within, until);
         }
-        BigDecimal most = fields.get("at_most", Forms.NUMBER, BigDecimal.ZERO);
+        WatchedSignal promise = LogsDecoder.promise(name, fields, source, until);
         boolean within = fields.has("within");
         if (signal == null) {
             lacks(fields, source);
@@ -128,7 +128,7 @@ final class WatchDecoder {
         } else if (within) {
             fields.lacks("signals." + source + " measured by Prometheus");
         }
-        return new WatchedSignal(name, WatchedSignal.Kind.LOG_ERRORS, source, most, until);
+        return promise;
     }
 
     private void lacks(Fields fields, String source) {

@@ -3,8 +3,10 @@ package dev.lockkeeper.plan.satisfy;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
+import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.SmokeSuite;
 import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.domain.programme.StepAction;
@@ -53,6 +55,7 @@ final class Needs {
         return switch (source) {
             case PROMETHEUS -> sources.prometheus() != null;
             case LOKI -> sources.loki() != null;
+            case GRAYLOG -> sources.graylog() != null;
             case ALERTMANAGER -> sources.alertmanager() != null;
             case KUBERNETES -> sources.kubernetes() != null;
             case DNS -> !sources.dns().resolvers().isEmpty();
@@ -74,11 +77,18 @@ final class Needs {
         for (WatchSpec.WatchedSignal signal : migration.watch().signals()) {
             Source source = switch (signal.kind()) {
                 case ERROR_RATE, LATENCY -> Source.PROMETHEUS;
-                case LOG_ERRORS, LOG_PATTERNS, LOG_SURGE -> Source.LOKI;
+                case LOG_ERRORS, LOG_PATTERNS, LOG_SURGE -> logs(migration, signal);
                 case RESTARTS -> Source.KUBERNETES;
             };
             need(source, at + "watch.signals." + signal.name());
         }
+    }
+
+    private static Source logs(Migration migration, WatchSpec.WatchedSignal watched) {
+        boolean isGraylog = watched.signal() != null
+                && migration.signals().get(watched.signal()) instanceof Signal.LogErrors logs
+                && logs.on(Signal.Platform.NEW).store() == LogQuery.Store.GRAYLOG;
+        return isGraylog ? Source.GRAYLOG : Source.LOKI;
     }
 
     private void steps(List<StepSpec> steps, String at) {
@@ -101,6 +111,7 @@ final class Needs {
         switch (check.kind()) {
             case "prometheus" -> need(Source.PROMETHEUS, place);
             case "loki" -> need(Source.LOKI, place);
+            case "graylog" -> need(Source.GRAYLOG, place);
             case "alertmanager" -> need(Source.ALERTMANAGER, place);
             case "kubernetes" -> need(Source.KUBERNETES, place);
             case "dns" -> need(Source.DNS, place);

@@ -4,6 +4,7 @@ package dev.lockkeeper.plan.satisfy;
 enum Source {
     PROMETHEUS,
     LOKI,
+    GRAYLOG,
     ALERTMANAGER,
     KUBERNETES,
     DNS

@@ -2,12 +2,15 @@ package dev.lockkeeper.app.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.check.Captured;
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.check.Circumstances;
-import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.check.KnownErrors;
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.pattern.Labels;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.GateRole;
@@ -73,7 +76,7 @@ final class HealthyEstateTest {
         try (Estate estate = Estate.start(clock, PlanBlueprint.of(plan));
                 Checks checks = new Checks(sources(estate, plan), clock, workers, name -> Optional.empty())) {
             for (Migration migration : plan.migrations()) {
-                Baseline baseline = checks.captureBaseline(migration, clock.now).join();
+                Captured baseline = checks.captureBaseline(migration, clock.now).join();
                 assertThat(unsatisfied(checks, migration, baseline, GateRole.GO))
                         .isEmpty();
 
@@ -91,7 +94,7 @@ final class HealthyEstateTest {
         try (Estate estate = Estate.start(clock, PlanBlueprint.of(plan));
                 Checks checks = new Checks(sources(estate, plan), clock, workers, name -> Optional.empty())) {
             Migration migration = plan.migrations().get(0);
-            Baseline baseline = checks.captureBaseline(migration, clock.now).join();
+            Captured baseline = checks.captureBaseline(migration, clock.now).join();
             estate.panel().inMinute(4).errorRate(migration.id().value(), Side.NEW, 5);
             estate.panel().switchDns(migration.id().value(), true);
             advance(Duration.ofMinutes(18));
@@ -103,7 +106,7 @@ final class HealthyEstateTest {
         }
     }
 
-    private List<String> unsatisfied(Checks checks, Migration migration, Baseline baseline, GateRole role) {
+    private List<String> unsatisfied(Checks checks, Migration migration, Captured baseline, GateRole role) {
         List<String> found = new ArrayList<>();
         for (Gate gate : migration.gates()) {
             boolean early =
@@ -121,13 +124,20 @@ final class HealthyEstateTest {
         return found;
     }
 
-    private Evidence measured(Checks checks, Migration migration, Baseline baseline, CheckSpec check) {
+    private Evidence measured(Checks checks, Migration migration, Captured baseline, CheckSpec check) {
         TtlLog ttl = TtlLog.EMPTY.with(clock.now.minus(Duration.ofHours(30)), 60);
         for (int quarters = 118; quarters >= 0; quarters--) {
             ttl = ttl.with(clock.now.minus(Duration.ofMinutes(15L * quarters)), 60);
         }
-        return checks.measure(migration, check, new Circumstances(clock.now, baseline, ttl, Duration.ofSeconds(20)))
-                .join();
+        KnownErrors errors = new KnownErrors(
+                baseline.baseline().patterns(),
+                Labels.NONE,
+                digest -> baseline.documents().stream()
+                        .filter(text -> Digest.of(text).equals(digest))
+                        .findFirst());
+        Circumstances circumstances =
+                new Circumstances(clock.now, baseline.baseline(), ttl, null, List.of(), Duration.ofSeconds(20), errors);
+        return checks.measure(migration, check, circumstances).join();
     }
 
     private void advance(Duration by) {

@@ -9,6 +9,8 @@ import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Item;
+import dev.lockkeeper.domain.programme.LogPick;
+import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Signal;
@@ -134,6 +136,58 @@ final class TrialTest {
                         "billing: 1 of 3 checks fail when they should and pass when they may, 2 refused");
     }
 
+    @Test
+    void linesOfEitherStoreAreWrittenAndReadForPromisesAboutTheirKinds() {
+        assertThat(lines(
+                        new CheckSpec.LogPatterns(LogQuery.Store.LOKI, "lines", WINDOW),
+                        new CheckSpec.LogSurge(LogQuery.Store.LOKI, "lines", WINDOW),
+                        new CheckSpec.LogPatterns(LogQuery.Store.GRAYLOG, "messages", WINDOW),
+                        new CheckSpec.LogSurge(LogQuery.Store.GRAYLOG, "messages", WINDOW),
+                        new CheckSpec.GraylogCount("app:a AND level:<=3", WINDOW, BigDecimal.TEN),
+                        new CheckSpec.LogPatterns(LogQuery.Store.LOKI, "errors", WINDOW)))
+                .containsExactly(
+                        "ok       go     item-0  fails with five error lines a second of a kind that was never there: 1 "
+                                + "kind of error line not there before: 'ERROR turbine <N> refuses to spin: no such gearbox', "
+                                + "1,500 lines on 2 pods in 6 minutes, allowed fewer than 3 lines on 2 pods or in 2 minutes",
+                        "ok       go     item-1  fails with five error lines a second of a kind that came once a "
+                                + "minute: 'ERROR reminder for order <N> is sent later: the mail server is busy': 1,500 lines in "
+                                + "5 min, usual 5, at most 15 in its busiest time before; chance below 0.00000001, allowed 0.0001 "
+                                + "for 1 kind",
+                        "ok       go     item-2  fails with five error lines a second of a kind that was never there: 1 "
+                                + "kind of error line not there before: 'ERROR turbine <N> refuses to spin: no such gearbox', "
+                                + "1,500 lines on 2 pods in 6 minutes, allowed fewer than 3 lines on 2 pods or in 2 minutes",
+                        "ok       go     item-3  fails with five error lines a second of a kind that came once a "
+                                + "minute: 'ERROR reminder for order <N> is sent later: the mail server is busy': 1,500 lines in "
+                                + "5 min, usual 5, at most 15 in its busiest time before; chance below 0.00000001, allowed 0.0001 "
+                                + "for 1 kind",
+                        "ok       go     item-4  fails with 30,000 lines, 100 a second: 30,000 lines in 5 min, at most "
+                                + "10",
+                        "REFUSED  go     item-5  this check cannot fail: with five error lines a second of a kind that "
+                                + "was never there it says ERROR, the plan has no signal of log lines named errors",
+                        "billing: 5 of 6 checks fail when they should and pass when they may, 1 refused");
+    }
+
+    @Test
+    void aWatchIsTriedOnNewKindsOfLinesToo() {
+        WatchSpec spec = watch(
+                new WatchedSignal("new", WatchedSignal.Kind.LOG_PATTERNS, "lines", BigDecimal.ZERO, null),
+                new WatchedSignal("more", WatchedSignal.Kind.LOG_SURGE, "messages", BigDecimal.ZERO, null),
+                new WatchedSignal("count", WatchedSignal.Kind.LOG_ERRORS, "lines", new BigDecimal("5"), null));
+
+        assertThat(table(spec, List.of(), null))
+                .containsExactly(
+                        "ok       watch  new    fails with five error lines a second of a kind that was never there: 1 "
+                                + "kind of error line not there before: 'ERROR turbine <N> refuses to spin: no such gearbox', 300 "
+                                + "lines on 2 pods in 2 minutes, allowed fewer than 3 lines on 2 pods or in 2 minutes",
+                        "ok       watch  more   fails with five error lines a second of a kind that came once a minute: "
+                                + "'ERROR reminder for order <N> is sent later: the mail server is busy': 300 lines in 1 min, "
+                                + "usual 1, at most 15 in its busiest time before; chance below 0.00000001, allowed 0.0001 for 1 "
+                                + "kind",
+                        "ok       watch  count  fails with ten error lines a second: 600 error lines, limit 5 (before: "
+                                + "0 in as long a time)",
+                        "billing: 3 of 3 checks fail when they should and pass when they may");
+    }
+
     private List<String> lines(CheckSpec... checks) {
         List<Item> items = new ArrayList<>();
         for (CheckSpec check : checks) {
@@ -153,6 +207,13 @@ final class TrialTest {
         signals.put("errors", rate("sum(increase(failed[{{window}}]))", "sum(increase(requests[{{window}}]))"));
         signals.put("slip", rate("sum(increase(all[{{window}}]))", "sum(increase(all[{{window}}]))"));
         signals.put("lines", new Signal.LogErrors("{app=\"a\"} |= \"error\"", null));
+        signals.put(
+                "messages",
+                new Signal.LogErrors(
+                        new LogQuery(LogQuery.Store.GRAYLOG, "app:a AND level:<=3"),
+                        LogQuery.loki("{app=\"vm\"}"),
+                        LogPick.ERRORS,
+                        Signal.LogErrors.ACKNOWLEDGED_FOR));
         Migration migration = new Migration(
                 usual.id(),
                 usual.title(),

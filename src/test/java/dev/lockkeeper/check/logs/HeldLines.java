@@ -52,6 +52,11 @@ final class HeldLines implements LogStore {
     }
 
     @Override
+    public String counting(String query, Duration window, Instant at) {
+        return query;
+    }
+
+    @Override
     public CompletableFuture<Sample> count(String query, Duration window, Instant at, Errand errand) {
         return CompletableFuture.completedFuture(Sample.without(at, Outcome.NODATA, "not asked"));
     }

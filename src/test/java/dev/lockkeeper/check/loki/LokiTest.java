@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.RecordedServer;
 import dev.lockkeeper.check.http.Web;
+import dev.lockkeeper.check.logs.LineCount;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
-import dev.lockkeeper.domain.programme.CheckSpec.LokiCount;
+import dev.lockkeeper.domain.programme.LogQuery;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,8 +128,8 @@ final class LokiTest {
     }
 
     private Evidence check(String atMost) {
-        return new LokiCheck(loki)
-                .count(new LokiCount(ERRORS, WINDOW, new BigDecimal(atMost)), AT, errand())
+        return new LineCount(loki)
+                .count(LogQuery.loki(ERRORS), WINDOW, new BigDecimal(atMost), AT, errand())
                 .join()
                 .evidence();
     }
