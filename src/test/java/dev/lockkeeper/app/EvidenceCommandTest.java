@@ -87,6 +87,22 @@ final class EvidenceCommandTest {
     }
 
     @Test
+    void bucketsThatWereReckonedWithAreToldOneByOne() throws Exception {
+        Path file = Files.writeString(folder.resolve("latency.json"), """
+                {"check": {"kind": "latency", "within_percent": 20},
+                 "baseline": {"le": [0.25, 0.5, "+Inf"], "counts": [9800, 9950, 10000]},
+                 "measurements": {"le": [0.25, 0.5, "+Inf"], "counts": [1950, 1990, 2000]}}
+                """);
+
+        assertThat(run("replay", file.toString())).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "  before      10000 observations in 3 buckets: 9800 up to 0.25 s, 9950 up to 0.5 s, 10000 up to +Inf\n",
+                        "  after       2000 observations in 3 buckets: 1950 up to 0.25 s, 1990 up to 0.5 s, 2000 up to +Inf\n");
+    }
+
+    @Test
     void theSchemaIsPrinted() {
         assertThat(run("schema")).isZero();
         assertThat(out.toString()).startsWith("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",");

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says what came of a replay, in lines for a terminal. */
 public final class ReplayText {
@@ -81,11 +82,11 @@ public final class ReplayText {
         add("rule", reckoning.rule() + " of rules " + Rules.VERSION);
         Measurement before = reckoning.before();
         if (before != null) {
-            add("before", words(before));
+            add("before", exact(before));
         }
         Measurement after = reckoning.after();
         if (after != null) {
-            add("after", words(after));
+            add("after", exact(after));
         }
         Ratio bound = reckoning.bound();
         if (bound != null) {
@@ -147,6 +148,18 @@ public final class ReplayText {
         return last < 0
                 ? "no buckets"
                 : histogram.buckets().get(last).count() + " observations in " + (last + 1) + " buckets";
+    }
+
+    /** Likewise, with every number that was reckoned with. */
+    private static String exact(Measurement measured) {
+        if (!(measured instanceof Histogram histogram)) {
+            return words(measured);
+        }
+        return words(measured)
+                + histogram.buckets().stream()
+                        .map(bucket -> bucket.count() + " up to "
+                                + (bucket.le() == null ? "+Inf" : plain(bucket.le()) + " s"))
+                        .collect(Collectors.joining(", ", ": ", ""));
     }
 
     /** The bound as a decimal: exact where it ends soon, else with twelve digits. */

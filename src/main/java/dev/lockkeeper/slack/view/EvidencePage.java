@@ -86,12 +86,17 @@ public final class EvidencePage {
         page.header("What the verdicts of " + migration.title() + " rest on");
         page.lines("", rows.stream().map(EvidencePage::line).toList());
         if (rows.isEmpty()) {
-            page.section("Nothing was measured yet. Run a gate's checks with "
-                    + Mrkdwn.code("/migrate check " + migration.id()) + ".");
+            page.section("Nothing of it was measured yet. A gate's checks run with "
+                    + Mrkdwn.code("/migrate check " + migration.id())
+                    + ", the watch by itself after the switch.");
         } else {
             page.context("📎 is the bundle in which all is kept that a verdict rests on. The numbers and the file: "
                     + Mrkdwn.code("/migrate evidence " + migration.id() + " "
-                            + rows.get(0).words()));
+                            + rows.stream()
+                                    .filter(row -> row.evidence().bundle().isPresent())
+                                    .findFirst()
+                                    .orElse(rows.get(0))
+                                    .words()));
         }
         return new Message(
                 rows.size() + (rows.size() == 1 ? " verdict" : " verdicts") + " of " + Mrkdwn.escape(migration.title())
@@ -119,8 +124,11 @@ public final class EvidencePage {
         Origin origin = evidence.origin();
         if (origin != null) {
             page.lines("*Asked*", asked(origin.asked()));
-            page.lines(
-                    "*Slots*", origin.slots().stream().map(EvidencePage::slots).toList());
+            if (!origin.slots().isEmpty()) {
+                page.lines(
+                        "*Slots*",
+                        origin.slots().stream().map(EvidencePage::slots).toList());
+            }
             page.context("Judged by version " + Mrkdwn.escape(origin.software()));
         }
         page.context(evidence.bundle()
