@@ -100,8 +100,12 @@ final class BotSurroundings implements Surroundings {
 
     @Override
     public CompletableFuture<List<Text>> falseAlarms(
-            ProgrammeId programme, MigrationId migration, int times, Consumer<Progress> listener) {
-        return alarms.run(programme, migration, times, listener);
+            ProgrammeId programme,
+            MigrationId migration,
+            @Nullable GateId gate,
+            int times,
+            Consumer<Progress> listener) {
+        return alarms.run(programme, migration, gate, times, listener);
     }
 
     @Override

@@ -105,7 +105,7 @@ final class GateCommand {
         return found;
     }
 
-    private static @Nullable GateId gate(Migration migration, @Nullable String wanted) {
+    static @Nullable GateId gate(Migration migration, @Nullable String wanted) {
         if (wanted == null) {
             return null;
         }

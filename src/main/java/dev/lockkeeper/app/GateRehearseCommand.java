@@ -3,6 +3,7 @@ package dev.lockkeeper.app;
 import dev.lockkeeper.app.falsealarm.AlarmWords;
 import dev.lockkeeper.app.falsealarm.FalseAlarmRehearsal;
 import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.falsealarm.Draw;
 import dev.lockkeeper.domain.falsealarm.FalseAlarms;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
         name = "rehearse",
         mixinStandardHelpOptions = true,
         description =
-                "Replays the watch at random times of the old platform's last days, with a baseline before each; exits 1"
+                "Replays the watch, or a gate, at random times of the old platform's last days, with a baseline before each; exits 1"
                         + " when it would not have passed at each of them.")
 final class GateRehearseCommand implements Callable<Integer> {
     private static final int MOST_AT_ONCE = 8;
@@ -52,6 +53,13 @@ final class GateRehearseCommand implements Callable<Integer> {
             paramLabel = "MIGRATION",
             description = "One migration; all when left out.")
     private @Nullable String migration;
+
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "GATE",
+            description = "The checks of one gate; the watch when left out.")
+    private @Nullable String gate;
 
     @Option(names = "--times", paramLabel = "N", description = "How many times are drawn (48).")
     private int times = 48;
@@ -122,12 +130,15 @@ final class GateRehearseCommand implements Callable<Integer> {
     }
 
     private int rehearse(Programme plan, Migration one, Draw draw, Checks checks, BooleanSupplier isOver) {
-        OldPlatform old = OldPlatform.of(one);
-        if (old.migration().watch().signals().isEmpty()) {
-            say(one.id() + ": its watch has nothing that could be replayed, " + old.left());
+        GateId named = GateCommand.gate(one, gate);
+        OldPlatform old = named == null
+                ? OldPlatform.of(one)
+                : OldPlatform.of(one, one.gate(named).orElseThrow());
+        if (old.names().isEmpty()) {
+            say(AlarmWords.nothing(old));
             return 0;
         }
-        if (FalseAlarmRehearsal.moments(old.migration(), draw).isEmpty()) {
+        if (FalseAlarmRehearsal.moments(old, draw).isEmpty()) {
             throw new Misconfigured("--days, --except: found no moment left at which " + one.id()
                     + " could have been switched; allowed: more days, or fewer exceptions");
         }
@@ -170,7 +181,7 @@ final class GateRehearseCommand implements Callable<Integer> {
     /** What does not answer now would only be found out after every question has waited for it. */
     private static void answering(Checks checks) {
         Map<String, Optional<String>> reached = checks.reach().join();
-        for (String source : List.of("prometheus", "loki")) {
+        for (String source : List.of("prometheus", "loki", "graylog")) {
             reached.getOrDefault(source, Optional.empty()).ifPresent(why -> {
                 throw new Misconfigured(source + ": " + why + "; nothing was replayed");
             });

@@ -13,8 +13,8 @@ public final class CommandCatalogue {
             hint("gate test", "<migration> [gate]", "whether its checks fail when they should, tried on stand-ins"),
             hint(
                     "gate rehearse",
-                    "<migration> [count]",
-                    "how often its watch would have failed on the old platform in the last 7 days"),
+                    "<migration> [gate] [count]",
+                    "how often its watch, or a gate, would have failed on the old platform in the last 7 days"),
             hint(
                     "evidence",
                     "<migration> [gate] [item]",

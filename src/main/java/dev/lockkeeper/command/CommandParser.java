@@ -117,9 +117,11 @@ public final class CommandParser {
         if ("rehearse".equals(words.peek()) && !isNamed) {
             words.next();
             CommandHint past = CommandCatalogue.hint("gate rehearse").orElse(hint);
-            MigrationId migration = migration(past, words).id();
-            return new Said.GateRehearse(
-                    migration, count(past, words, Said.GateRehearse.USUAL, Said.GateRehearse.MOST));
+            Migration migration = migration(past, words);
+            String next = words.peek();
+            GateId gate = next == null || next.matches("\\d+") ? null : gate(migration, words);
+            int times = count(past, words, Said.GateRehearse.USUAL, Said.GateRehearse.MOST);
+            return new Said.GateRehearse(migration.id(), gate, times);
         }
         Migration migration = migration(hint, words);
         return new Said.Gate(migration.id(), gate(migration, words));

@@ -28,9 +28,10 @@ public sealed interface Said {
     /**
      * How often the watch would have failed while the old platform was well.
      *
+     * @param gate the gate instead of the watch; null for the watch
      * @param times how many moments of the last seven days are tried
      */
-    record GateRehearse(MigrationId migration, int times) implements Said {
+    record GateRehearse(MigrationId migration, @Nullable GateId gate, int times) implements Said {
         /** So many unless told otherwise: a share of one in sixteen is seen with 95 % confidence. */
         public static final int USUAL = 48;
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.app.falsealarm.FalseAlarmRehearsal;
 import dev.lockkeeper.app.room.PlanBlueprint;
 import dev.lockkeeper.domain.falsealarm.Draw;
+import dev.lockkeeper.domain.falsealarm.OldPlatform;
+import dev.lockkeeper.domain.programme.Gate;
+import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.plan.PlanReader;
@@ -129,8 +132,8 @@ final class GateRehearseTest {
                         billing: 21 times passed, 1 without a baseline that can serve
                         error-rate: broken 2 times with a limit of 0.1 points, as often with 0.5 points
                         errors-in-logs: broken 2 times with a limit of 0, as often with 50
-                        not replayed: errors-surging, kinds of error lines are learned when a baseline is captured
-                        not replayed: restarts, the cluster keeps no past of pods
+                        not replayed, since kinds of error lines are learned from a week of lines for each baseline: errors-surging
+                        not replayed, since the cluster keeps no past of pods: restarts
                         Was the old platform really well at such a time? If not, leave it out with --except FROM/TO; else widen the limit before the night.
                         """
                                 + AGAIN + "\n");
@@ -142,9 +145,41 @@ final class GateRehearseTest {
                         billing: would have failed 0 of 24 times (0.0 %): with 95 % confidence at most 11.8 % of all such times
                         billing: would have been inconclusive 0 of 24 times (0.0 %): with 95 % confidence at most 11.8 % of all such times
                         billing: 24 times passed
-                        not replayed: errors-surging, kinds of error lines are learned when a baseline is captured
-                        not replayed: restarts, the cluster keeps no past of pods
+                        not replayed, since kinds of error lines are learned from a week of lines for each baseline: errors-surging
+                        not replayed, since the cluster keeps no past of pods: restarts
                         """ + AGAIN + " --except " + from + "/" + to + "\n");
+    }
+
+    @Test
+    void checksOfAGateAreReplayedWhereTheyHaveAPast() {
+        Gate validate = billing.gate(GateRole.VALIDATION);
+        Instant hit = moments(OldPlatform.of(billing, validate), 7, 12).get(3);
+        bad(hit.minus(Duration.ofMinutes(12)), hit.plus(Duration.ofMinutes(3)));
+
+        int code = run("validate", "--times", "12", "--until", UNTIL.toString(), "--seed", String.valueOf(SEED));
+
+        assertThat(without(out))
+                .startsWith("FAIL          " + hit
+                        + "  error-rate: 3.87 % against 0.19 % before, limit 0.29 %, 703 errors in"
+                        + " 18,179 requests\n")
+                .endsWith("""
+                        billing validate: error-rate, latency replayed at 12 times drawn from 2026-11-13T20:00:00Z to 2026-11-20T20:00:00Z on the old platform
+                        billing validate: would have failed 1 of 12 times (8.3 %): with 95 % confidence at most 33.9 % of all such times
+                        billing validate: would have been inconclusive 0 of 12 times (0.0 %): with 95 % confidence at most 22.1 % of all such times
+                        billing validate: 11 times passed
+                        error-rate: broken 1 time
+                        not replayed, since they look at the present alone: pods, restarts, health, health-at-ingress, sidecar, quota, smoke, alerts
+                        not replayed, since kinds of error lines are learned from a week of lines for each baseline: logs
+                        Was the old platform really well at such a time? If not, leave it out with --except FROM/TO; else widen the limit before the night.
+                        the same again: lockkeeper gate rehearse FOLDER/plan.yaml billing validate --times 12 --days 7 --until 2026-11-20T20:00:00Z --seed 7
+                        """);
+        assertThat(code).isEqualTo(1);
+
+        assertThat(run("containerise")).isZero();
+        assertThat(without(out))
+                .isEqualTo(
+                        "billing containerise: nothing of it can be asked about the past; not replayed, since they look at"
+                                + " the present alone: health-endpoint\n");
     }
 
     @Test
@@ -200,6 +235,13 @@ final class GateRehearseTest {
                                 + " days, or fewer exceptions");
     }
 
+    @Test
+    void nothingIsAskedWhenTimeIsUp() {
+        assertThat(rehearse("--minutes", "-1")).isEqualTo(2);
+
+        assertThat(without(out)).startsWith(DRAWN + "billing: 0 times passed, 24 left out, since time was up\n");
+    }
+
     private String refused(String... words) {
         err.getBuffer().setLength(0);
         assertThat(run(words)).isEqualTo(2);
@@ -233,7 +275,11 @@ final class GateRehearseTest {
     }
 
     private List<Instant> moments(int days, int times) {
-        return FalseAlarmRehearsal.moments(billing, new Draw(UNTIL, Duration.ofDays(days), times, SEED, List.of()));
+        return moments(OldPlatform.of(billing), days, times);
+    }
+
+    private static List<Instant> moments(OldPlatform old, int days, int times) {
+        return FalseAlarmRehearsal.moments(old, new Draw(UNTIL, Duration.ofDays(days), times, SEED, List.of()));
     }
 
     private void bad(Instant from, Instant to) {

@@ -90,11 +90,14 @@ final class CommandParserTest {
     @Test
     void watchIsRehearsedAsOftenAsWanted() {
         assertThat(parser.parse("gate rehearse billing"))
-                .isEqualTo(new Parsed.Understood(new Said.GateRehearse(BILLING, 48)));
+                .isEqualTo(new Parsed.Understood(new Said.GateRehearse(BILLING, null, 48)));
         assertThat(parser.parse("gate rehearse billing 12"))
-                .isEqualTo(new Parsed.Understood(new Said.GateRehearse(BILLING, 12)));
+                .isEqualTo(new Parsed.Understood(new Said.GateRehearse(BILLING, null, 12)));
+        assertThat(parser.parse("gate rehearse billing stage 12"))
+                .isEqualTo(new Parsed.Understood(new Said.GateRehearse(BILLING, new GateId("stage"), 12)));
         assertThat(answer("gate rehearse billing 500"))
-                .isEqualTo("The count was 500; allowed: 1 to 200. Usage: /migrate gate rehearse <migration> [count]");
+                .isEqualTo(
+                        "The count was 500; allowed: 1 to 200. Usage: /migrate gate rehearse <migration> [gate] [count]");
     }
 
     @Test

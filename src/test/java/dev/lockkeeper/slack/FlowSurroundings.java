@@ -61,7 +61,11 @@ record FlowSurroundings(Ledger ledger, ChannelDirectory channels, Permalinks lin
 
     @Override
     public CompletableFuture<List<Text>> falseAlarms(
-            ProgrammeId programme, MigrationId migration, int times, Consumer<Progress> listener) {
+            ProgrammeId programme,
+            MigrationId migration,
+            @Nullable GateId gate,
+            int times,
+            Consumer<Progress> listener) {
         listener.accept(new Progress(times / 2, times, times / 2 + " replayed"));
         return CompletableFuture.completedFuture(List.of(Text.of("all " + times + " passed")));
     }

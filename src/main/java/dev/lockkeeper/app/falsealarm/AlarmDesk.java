@@ -1,6 +1,7 @@
 package dev.lockkeeper.app.falsealarm;
 
 import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.Text;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Rehearses false alarms for people in chat: one migration at a time, beside the checks of the night and never in their way. */
 public final class AlarmDesk {
@@ -58,23 +60,27 @@ public final class AlarmDesk {
     /**
      * Begins, and answers with what was found, or why nothing can be.
      *
+     * @param gate which gate; null for the watch
      * @param listener told how far it is, from any thread
      */
     public CompletableFuture<List<Text>> run(
-            ProgrammeId id, MigrationId migration, int times, Consumer<Progress> listener) {
+            ProgrammeId id, MigrationId migration, @Nullable GateId gate, int times, Consumer<Progress> listener) {
         Programme plan = flow.programmes().find(id).orElseThrow();
         Migration one = plan.migration(migration).orElseThrow();
-        OldPlatform old = OldPlatform.of(one);
+        OldPlatform old = gate == null
+                ? OldPlatform.of(one)
+                : OldPlatform.of(one, one.gate(gate).orElseThrow());
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Draw draw = new Draw(now, OVER, times, now.getEpochSecond(), List.of());
-        if (old.migration().watch().signals().isEmpty()) {
-            return answered(Text.of(migration + ": its watch has nothing that could be replayed, " + old.left()));
-        }
-        if (!running.compareAndSet("", migration.value())) {
-            return answered(Text.of("The watch of " + running.get()
-                    + " is being replayed; one at a time, so that the sources have room for others. Try again later."));
+        if (old.names().isEmpty()) {
+            return answered(Text.of(AlarmWords.nothing(old)));
         }
         Checks checks = windows.apply(plan.sources());
+        if (!running.compareAndSet("", migration.value())) {
+            checks.close();
+            return answered(Text.of("The past of " + running.get()
+                    + " is being replayed; one at a time, so that the sources have room for others. Try again later."));
+        }
         Instant end = realTime.instant().plus(LIMIT);
         return reached(checks)
                 .thenCompose(why -> why.isPresent()
@@ -95,7 +101,7 @@ public final class AlarmDesk {
 
     private static CompletableFuture<Optional<String>> reached(Checks checks) {
         return checks.reach()
-                .thenApply(reached -> List.of("prometheus", "loki").stream()
+                .thenApply(reached -> List.of("prometheus", "loki", "graylog").stream()
                         .flatMap(source -> reached.getOrDefault(source, Optional.<String>empty()).stream()
                                 .map(why -> source + ": " + why + "; nothing was replayed"))
                         .findFirst());

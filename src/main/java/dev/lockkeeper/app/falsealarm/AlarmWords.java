@@ -5,12 +5,14 @@ import dev.lockkeeper.domain.falsealarm.Draw;
 import dev.lockkeeper.domain.falsealarm.Ending;
 import dev.lockkeeper.domain.falsealarm.FalseAlarms;
 import dev.lockkeeper.domain.falsealarm.FalseAlarms.OfPromise;
+import dev.lockkeeper.domain.falsealarm.OldPlatform;
 import dev.lockkeeper.domain.falsealarm.Replayed;
 import dev.lockkeeper.domain.falsealarm.ShareBound;
 import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,23 @@ public final class AlarmWords {
         return List.copyOf(texts);
     }
 
+    /** What is said where there is nothing to ask about the past. */
+    public static String nothing(OldPlatform old) {
+        return old.words() + ": nothing of it can be asked about the past"
+                + left(old).stream().map(line -> "; " + line).collect(Collectors.joining());
+    }
+
+    /** A line for each reason. */
+    private static List<String> left(OldPlatform old) {
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        old.left()
+                .forEach((name, why) ->
+                        byReason.computeIfAbsent(why, none -> new ArrayList<>()).add(name));
+        return byReason.entrySet().stream()
+                .map(one -> "not replayed, since " + one.getKey() + ": " + String.join(", ", one.getValue()))
+                .toList();
+    }
+
     private Text text(Replayed one) {
         String reason = one.reason();
         Text.Writer text = Text.write()
@@ -77,12 +96,10 @@ public final class AlarmWords {
 
     private List<String> sums() {
         List<String> lines = new ArrayList<>();
-        String who = found.old().migration().id() + ": ";
+        String who = found.old().words() + ": ";
         Draw draw = found.draw();
         lines.add(who
-                + found.old().migration().watch().signals().stream()
-                        .map(WatchedSignal::name)
-                        .collect(Collectors.joining(", "))
+                + String.join(", ", found.old().names())
                 + " replayed at " + times(found.all().size()) + " drawn from "
                 + draw.until().minus(draw.over()) + " to " + draw.until() + " on the old platform");
         if (found.begun() > 0) {
@@ -97,7 +114,7 @@ public final class AlarmWords {
                 .filter(it -> it.failed() > 0)
                 .map(AlarmWords::wider)
                 .forEach(lines::add);
-        found.old().left().forEach((promise, why) -> lines.add("not replayed: " + promise + ", " + why));
+        lines.addAll(left(found.old()));
         if (found.count(Ending.FAILED) > 0) {
             lines.add("Was the old platform really well at such a time? If not, leave it out with --except FROM/TO;"
                     + " else widen the limit before the night.");
@@ -124,13 +141,17 @@ public final class AlarmWords {
 
     /** Only limits that change something are told; where none does, the widest. */
     private static String wider(OfPromise of) {
-        String unit = switch (of.promise().kind()) {
+        WatchedSignal promise = of.promise();
+        if (promise == null) {
+            return of.name() + ": broken " + times(of.failed());
+        }
+        String unit = switch (promise.kind()) {
             case ERROR_RATE -> " points";
             case LATENCY -> " %";
             case LOG_ERRORS, LOG_PATTERNS, LOG_SURGE, RESTARTS -> "";
         };
-        StringBuilder line = new StringBuilder(of.promise().name() + ": broken " + times(of.failed())
-                + " with a limit of " + plain(of.promise().bound()) + unit);
+        StringBuilder line = new StringBuilder(
+                of.name() + ": broken " + times(of.failed()) + " with a limit of " + plain(promise.bound()) + unit);
         int before = of.failed();
         String widest = "";
         for (Map.Entry<BigDecimal, Integer> one : of.wider().entrySet()) {
@@ -154,7 +175,7 @@ public final class AlarmWords {
                 .map(span -> " --except " + span.from() + "/" + span.to())
                 .collect(Collectors.joining());
         return "lockkeeper gate rehearse " + plan + " "
-                + found.old().migration().id() + " --times " + draw.count() + " --days "
+                + found.old().words() + " --times " + draw.count() + " --days "
                 + draw.over().toDays() + " --until " + draw.until() + " --seed " + draw.seed() + except;
     }
 

@@ -11,7 +11,6 @@ import dev.lockkeeper.domain.falsealarm.FalseAlarms;
 import dev.lockkeeper.domain.falsealarm.OldPlatform;
 import dev.lockkeeper.domain.falsealarm.Replayed;
 import dev.lockkeeper.domain.programme.BaselineSpec;
-import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.WatchSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Replays a migration's watch at drawn moments of the past, with a baseline captured before each as before a real switch: the same
+ * Replays a migration's watch, or a gate, at drawn moments of the past, with a baseline captured before each as before a real switch: the same
  * questions, slots, rules and limits, put to the old platform. A few moments at once, so that the sources have room for others.
  */
 public final class FalseAlarmRehearsal {
@@ -52,17 +51,19 @@ public final class FalseAlarmRehearsal {
         this.draw = draw;
         this.isOver = isOver;
         this.listener = listener;
-        this.waiting = new ConcurrentLinkedQueue<>(moments(old.migration(), draw));
+        this.waiting = new ConcurrentLinkedQueue<>(moments(old, draw));
         this.whole = waiting.size();
     }
 
-    /** The moments of the draw at which the migration's baseline and watch have room. */
-    public static List<Instant> moments(Migration migration, Draw draw) {
-        BaselineSpec baseline = migration.baseline();
-        WatchSpec watch = migration.watch();
+    /** The moments of the draw at which the baseline and the watch have room; a gate is over at once. */
+    public static List<Instant> moments(OldPlatform old, Draw draw) {
+        BaselineSpec baseline = old.migration().baseline();
+        WatchSpec watch = old.migration().watch();
         return draw.moments(
                 baseline.youngest().plus(watch.ingestionLag()).plus(baseline.window()),
-                watch.settle().plus(watch.length()).plus(watch.ingestionLag()));
+                old.gate().isPresent()
+                        ? Duration.ZERO
+                        : watch.settle().plus(watch.length()).plus(watch.ingestionLag()));
     }
 
     /** Begins. The future does not fail for what a source does. */
@@ -96,10 +97,14 @@ public final class FalseAlarmRehearsal {
         if (isOver.getAsBoolean()) {
             return CompletableFuture.completedFuture(leftOut(at));
         }
-        return baseline(at, 1)
-                .thenCompose(baseline ->
-                        new ReplayedWatch(checks, old.migration(), baseline, at, draw.until(), isOver).start())
-                .exceptionally(why -> unfit(at, why));
+        return baseline(at, 1).thenCompose(baseline -> replay(at, baseline)).exceptionally(why -> unfit(at, why));
+    }
+
+    private CompletableFuture<Replayed> replay(Instant at, Baseline baseline) {
+        return old.gate()
+                .map(gate -> new ReplayedGate(checks, old.migration(), gate, baseline, at).start())
+                .orElseGet(
+                        () -> new ReplayedWatch(checks, old.migration(), baseline, at, draw.until(), isOver).start());
     }
 
     private CompletableFuture<Baseline> baseline(Instant at, int more) {

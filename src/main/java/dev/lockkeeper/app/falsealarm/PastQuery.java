@@ -5,6 +5,8 @@ import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.falsealarm.OldPlatform;
 import dev.lockkeeper.domain.falsealarm.Replayed;
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.Signal.Platform;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,13 @@ record PastQuery(
     static Optional<PastQuery> of(OldPlatform old, Sources sources, Replayed failed) {
         Migration migration = old.migration();
         Evidence breach = failed.breach().orElse(null);
+        Gate gate = old.gate().orElse(null);
+        if (breach != null && gate != null) {
+            return gate.items().stream()
+                    .filter(item -> item.id().value().equals(failed.breached()))
+                    .map(item -> of(Objects.requireNonNull(item.check()), migration, sources, breach.at()))
+                    .findFirst();
+        }
         WatchedSignal promise = migration.watch().signals().stream()
                 .filter(one -> one.name().equals(failed.breached()))
                 .findFirst()
@@ -47,6 +57,21 @@ record PastQuery(
         }
         Instant from = failed.at().plus(migration.watch().settle());
         return Optional.of(of(migration.signals().get(promise.signal()), sources, from, breach.at()));
+    }
+
+    private static PastQuery of(CheckSpec check, Migration migration, Sources sources, Instant to) {
+        if (check instanceof CheckSpec.ErrorRate rate) {
+            return of(migration.signals().get(rate.signal()), sources, to.minus(rate.window()), to);
+        } else if (check instanceof CheckSpec.Latency latency) {
+            return of(migration.signals().get(latency.signal()), sources, to.minus(latency.window()), to);
+        } else if (check instanceof CheckSpec.PrometheusThreshold threshold) {
+            return metric(threshold.query(), sources, to.minus(threshold.window()), to);
+        } else if (check instanceof CheckSpec.LokiCount lines) {
+            return new PastQuery(lines.query(), to.minus(lines.window()), to, null);
+        } else if (check instanceof CheckSpec.GraylogCount lines) {
+            return new PastQuery(lines.query(), to.minus(lines.window()), to, null);
+        }
+        throw new AssertionError(check);
     }
 
     private static PastQuery of(@Nullable Signal signal, Sources sources, Instant from, Instant to) {

@@ -157,8 +157,8 @@ public final class ReplayText {
         }
         return words(measured)
                 + histogram.buckets().stream()
-                        .map(bucket -> bucket.count() + " up to "
-                                + (bucket.le() == null ? "+Inf" : plain(bucket.le()) + " s"))
+                        .map(bucket ->
+                                bucket.count() + " up to " + (bucket.le() == null ? "+Inf" : plain(bucket.le()) + " s"))
                         .collect(Collectors.joining(", ", ": ", ""));
     }
 

@@ -1,5 +1,6 @@
 package dev.lockkeeper.domain.falsealarm;
 
+import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
@@ -9,12 +10,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of all moments together.
  *
- * @param old the watch as it was turned on the old platform
+ * @param old the watch or gate as it was turned on the old platform
  * @param draw which moments were tried
  * @param all one for each drawn moment, earliest first
  */
@@ -65,29 +66,42 @@ public record FalseAlarms(OldPlatform old, Draw draw, List<Replayed> all) {
     /**
      * A promise over all moments.
      *
+     * @param name the watched signal, or the gate's item
+     * @param promise the watched signal; null where it is an item
      * @param failed how often it was broken
      * @param inconclusive how often it could not be told
-     * @param wider how often it would have been broken with a wider limit, by the limit; empty where it was never broken
+     * @param wider how often it would have been broken with a wider limit, by the limit; empty where it was never broken, or
+     *     is an item
      */
-    public record OfPromise(WatchedSignal promise, int failed, int inconclusive, Map<BigDecimal, Integer> wider) {}
+    public record OfPromise(
+            String name,
+            @Nullable WatchedSignal promise,
+            int failed,
+            int inconclusive,
+            Map<BigDecimal, Integer> wider) {}
 
     /** Each promise by itself, in the plan's order. */
     public List<OfPromise> promises() {
         List<OfPromise> found = new ArrayList<>();
         for (WatchedSignal promise : old.migration().watch().signals()) {
-            List<Replayed> failed = of(promise, Verdict.FAIL);
-            found.add(new OfPromise(
-                    promise, failed.size(), of(promise, Verdict.INCONCLUSIVE).size(), wider(promise, failed)));
+            List<Replayed> failed = of(promise.name(), Verdict.FAIL);
+            int open = of(promise.name(), Verdict.INCONCLUSIVE).size();
+            found.add(new OfPromise(promise.name(), promise, failed.size(), open, wider(promise, failed)));
         }
+        old.gate().stream().flatMap(gate -> gate.items().stream()).forEach(item -> {
+            String name = item.id().value();
+            int open = of(name, Verdict.INCONCLUSIVE).size();
+            found.add(new OfPromise(name, null, of(name, Verdict.FAIL).size(), open, Map.of()));
+        });
         return List.copyOf(found);
     }
 
-    private List<Replayed> of(WatchedSignal promise, Verdict verdict) {
+    private List<Replayed> of(String promise, Verdict verdict) {
         return all.stream()
-                .filter(one -> one.evidence().containsKey(promise.name())
-                        && Objects.requireNonNull(one.evidence().get(promise.name()))
-                                        .verdict()
-                                == verdict)
+                .filter(one -> {
+                    Evidence evidence = one.evidence().get(promise);
+                    return evidence != null && evidence.verdict() == verdict;
+                })
                 .toList();
     }
 

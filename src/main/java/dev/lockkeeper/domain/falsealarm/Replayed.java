@@ -2,23 +2,28 @@ package dev.lockkeeper.domain.falsealarm;
 
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.evidence.WatchSlot;
+import dev.lockkeeper.domain.programme.Gate;
+import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.verdict.WatchAssessment;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One moment at which a cutover might have been switched, and what its watch would have said.
+ * One moment at which a cutover might have been switched, or a gate checked, and what came of it.
  *
  * @param at the switch
  * @param reason in one line why it ended so
  * @param breached the promise that was broken first; null unless it failed
  * @param evidence by promise; empty when no watch ran
- * @param baseline what it was held to; null when no watch ran
- * @param slots what was seen
+ * @param baseline what a watch was held to; null when none ran
+ * @param slots what a watch saw
  */
 public record Replayed(
         Instant at,
@@ -48,6 +53,29 @@ public record Replayed(
             case RUNNING -> Ending.LEFT_OUT;
         };
         return new Replayed(at, ending, assessed.reason(), assessed.breached(), assessed.evidence(), baseline, slots);
+    }
+
+    /** A gate whose items were measured; those that are not required only inform, unless there are no others. */
+    public static Replayed checked(Instant at, Gate gate, Map<String, Evidence> evidence) {
+        boolean hasRequired = gate.items().stream().anyMatch(Item::required);
+        Map<String, Evidence> counted = new LinkedHashMap<>();
+        gate.items().stream()
+                .filter(item -> item.required() || !hasRequired)
+                .map(item -> item.id().value())
+                .forEach(name -> counted.put(name, Objects.requireNonNull(evidence.get(name))));
+        Verdict all =
+                Verdict.combine(counted.values().stream().map(Evidence::verdict).toList());
+        Map.Entry<String, Evidence> first = counted.entrySet().stream()
+                .filter(one -> one.getValue().verdict() == all)
+                .findFirst()
+                .orElseThrow();
+        String reason = first.getKey() + ": " + first.getValue().summary();
+        return switch (all) {
+            case PASS -> new Replayed(at, Ending.PASSED, reason, null, evidence, null, List.of());
+            case FAIL -> new Replayed(at, Ending.FAILED, reason, first.getKey(), evidence, null, List.of());
+            case INCONCLUSIVE -> new Replayed(at, Ending.INCONCLUSIVE, reason, null, evidence, null, List.of());
+            case ERROR -> new Replayed(at, Ending.UNTOLD, reason, null, evidence, null, List.of());
+        };
     }
 
     /** The evidence of the promise that was broken first. */

@@ -194,11 +194,15 @@ final class Answers {
     private Message falseAlarms(Programme plan, Said.GateRehearse it, SlashListener.Late late) {
         Quarters quarters = new Quarters(it.migration().value(), late);
         later(
-                desk.around().falseAlarms(plan.id(), it.migration(), it.times(), quarters::heard),
+                desk.around().falseAlarms(plan.id(), it.migration(), it.gate(), it.times(), quarters::heard),
                 "The rehearsal of false alarms",
                 late);
         return new Message(
-                "🔔 Replaying the watch of " + Mrkdwn.code(it.migration().value()) + " at " + it.times()
+                "🔔 Replaying "
+                        + (it.gate() == null
+                                ? "the watch"
+                                : "gate " + Mrkdwn.code(it.gate().value())) + " of "
+                        + Mrkdwn.code(it.migration().value()) + " at " + it.times()
                         + " random times of the last 7 days, on the old platform; the findings follow here, in a minute or"
                         + " some more.",
                 List.of());

@@ -39,11 +39,16 @@ public interface Surroundings {
     /**
      * How often the watch would have failed on the old platform in the last seven days: what was found, line by line.
      *
+     * @param gate the gate instead of the watch; null for the watch
      * @param times how many moments are drawn
      * @param listener told how far it is, from any thread
      */
     CompletableFuture<List<Text>> falseAlarms(
-            ProgrammeId programme, MigrationId migration, int times, Consumer<Progress> listener);
+            ProgrammeId programme,
+            MigrationId migration,
+            @Nullable GateId gate,
+            int times,
+            Consumer<Progress> listener);
 
     /** What is wrong with each integration and how to mend it, one line each; nothing wrong is said as well. */
     CompletableFuture<List<Text>> doctor(ProgrammeId programme);

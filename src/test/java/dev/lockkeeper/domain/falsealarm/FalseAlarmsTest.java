@@ -49,7 +49,9 @@ final class FalseAlarmsTest {
         assertThat(old.left())
                 .containsExactly(
                         Map.entry("restarts", "the cluster keeps no past of pods"),
-                        Map.entry("new errors", "kinds of error lines are learned when a baseline is captured"));
+                        Map.entry(
+                                "new errors",
+                                "kinds of error lines are learned from a week of lines for each baseline"));
     }
 
     @Test

@@ -1,0 +1,73 @@
+package dev.lockkeeper.domain.falsealarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.ItemId;
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.programme.Gate;
+import dev.lockkeeper.domain.programme.GateRole;
+import dev.lockkeeper.domain.programme.Item;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ReplayedTest {
+    private static final Instant AT = Instant.parse("2026-03-14T01:00:00Z");
+
+    @Test
+    void gateFailsWithItsFirstRequiredItemThatFails() {
+        Replayed replayed = checked(
+                gate(item("a", true), item("b", true), item("c", true)),
+                Map.of("a", Verdict.ERROR, "b", Verdict.FAIL, "c", Verdict.FAIL));
+
+        assertThat(replayed.ending()).isEqualTo(Ending.FAILED);
+        assertThat(replayed.breached()).isEqualTo("b");
+        assertThat(replayed.reason()).isEqualTo("b: as FAIL");
+    }
+
+    @Test
+    void itemThatIsNotRequiredOnlyInforms() {
+        Replayed replayed =
+                checked(gate(item("a", true), item("b", false)), Map.of("a", Verdict.PASS, "b", Verdict.FAIL));
+
+        assertThat(replayed.ending()).isEqualTo(Ending.PASSED);
+        assertThat(replayed.evidence()).containsKey("b");
+    }
+
+    @Test
+    void gateWithoutRequiredItemsIsReplayedAllTheSame() {
+        assertThat(checked(gate(item("b", false)), Map.of("b", Verdict.FAIL)).ending())
+                .isEqualTo(Ending.FAILED);
+    }
+
+    @Test
+    void whatTheSourcesDidNotTellIsUntold() {
+        Gate gate = gate(item("a", true), item("b", true));
+
+        assertThat(checked(gate, Map.of("a", Verdict.ERROR, "b", Verdict.INCONCLUSIVE))
+                        .ending())
+                .isEqualTo(Ending.UNTOLD);
+        assertThat(checked(gate, Map.of("a", Verdict.PASS, "b", Verdict.INCONCLUSIVE))
+                        .ending())
+                .isEqualTo(Ending.INCONCLUSIVE);
+    }
+
+    private static Replayed checked(Gate gate, Map<String, Verdict> verdicts) {
+        Map<String, Evidence> evidence = new HashMap<>();
+        verdicts.forEach((name, verdict) ->
+                evidence.put(name, new Evidence("prometheus", verdict, "as " + verdict, "", "", AT, null, List.of())));
+        return Replayed.checked(AT, gate, evidence);
+    }
+
+    private static Gate gate(Item... items) {
+        return new Gate(new GateId("validate"), "Validate", GateRole.VALIDATION, List.of(items), null);
+    }
+
+    private static Item item(String name, boolean required) {
+        return new Item(new ItemId(name), name, required, null, null);
+    }
+}
