@@ -29,6 +29,7 @@ final class Bank {
             "sum by (le) (increase(http_request_duration_seconds_bucket{app=\"api\"}[{{window}}]))";
     static final String BUCKETS_BEFORE =
             "sum by (le) (increase(haproxy_duration_seconds_bucket{backend=\"api\"}[{{window}}]))";
+    static final String MESSAGES = "app:api AND level:<=3";
     static final String LINES = "{app=\"api\"} |= \"ERROR\"";
 
     private Bank() {}

@@ -1,6 +1,7 @@
 package dev.lockkeeper.check;
 
 import static dev.lockkeeper.rehearsal.estate.blueprint.Language.LOGQL;
+import static dev.lockkeeper.rehearsal.estate.blueprint.Language.LUCENE;
 import static dev.lockkeeper.rehearsal.estate.blueprint.Language.PROMQL;
 
 import dev.lockkeeper.domain.programme.Sources;
@@ -39,7 +40,10 @@ final class BankEstate implements AutoCloseable {
                 new Sources.Dns(
                         estate.resolvers().stream().map(BankEstate::address).toList(),
                         List.of(address(estate.authoritativeDns()))),
-                Map.of("https://api.bank.example", estate.application().toString()));
+                Map.of("https://api.bank.example", estate.application().toString()),
+                null,
+                null,
+                new Sources.Graylog(estate.graylog().toString(), null));
     }
 
     private static String address(InetSocketAddress server) {
@@ -59,7 +63,8 @@ final class BankEstate implements AutoCloseable {
                                 new KnownQuery(PROMQL, Bank.BUCKETS, Meaning.LATENCY_BUCKETS),
                                 new KnownQuery(PROMQL, Bank.BUCKETS_BEFORE, Meaning.LATENCY_BUCKETS_BEFORE),
                                 new KnownQuery(PROMQL, "queue_length{app=\"api\"}", Meaning.NUMBER, 12),
-                                new KnownQuery(LOGQL, Bank.LINES, Meaning.ERROR_LINES))
+                                new KnownQuery(LOGQL, Bank.LINES, Meaning.ERROR_LINES),
+                                new KnownQuery(LUCENE, Bank.MESSAGES, Meaning.ERROR_LINES))
                         .answering(KnownRequest.get("/healthz", "{\"status\":\"ok\"}"))));
     }
 }
