@@ -72,9 +72,9 @@ final class Measuring {
             LogQuery query = new LogQuery(LogQuery.Store.GRAYLOG, count.query());
             return lines(query, count.window(), count.atMost(), settled);
         } else if (spec instanceof CheckSpec.LogPatterns it) {
-            return kinds().kinds(it.store(), it.signal(), it.window(), settled, errand);
+            return kinds().kinds(it.store(), it.signal(), sinceTheSwitch(it.window(), settled), settled, errand);
         } else if (spec instanceof CheckSpec.LogSurge it) {
-            return kinds().surge(it.store(), it.signal(), it.window(), settled, errand);
+            return kinds().surge(it.store(), it.signal(), sinceTheSwitch(it.window(), settled), settled, errand);
         }
         return looked(spec)
                 .thenApply(new RehearsedCases(circumstances.rehearsed())::hold)

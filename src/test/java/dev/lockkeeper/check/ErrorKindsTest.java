@@ -254,9 +254,56 @@ final class ErrorKindsTest {
                 .satisfies(report -> assertThat(report.samples()).hasSize(1));
     }
 
+    @Test
+    void graylogHasTheSameKindsAsLoki() {
+        Migration inGraylog = Bank.watchingKinds(new Signal.LogErrors(
+                new LogQuery(LogQuery.Store.GRAYLOG, Bank.MESSAGES),
+                null,
+                LogPick.BY_QUERY,
+                Signal.LogErrors.ACKNOWLEDGED_FOR));
+        Baseline inLoki = captured();
+        Baseline baseline = captured(inGraylog);
+        assertThat(Objects.requireNonNull(baseline.patterns().get("logs")).old().lines())
+                .isEqualTo(Objects.requireNonNull(inLoki.patterns().get("logs")).old().lines());
+        Instant anchor = switched();
+        bank.estate.panel().logErrors("api", 6, NEW_LINE);
+        bank.clock.advance(Duration.ofMinutes(10));
+
+        Sample sample = Objects.requireNonNull(bank.checks
+                .lookAtSlot(inGraylog, anchor, bank.clock.instant().minusSeconds(30), known(baseline, Labels.NONE))
+                .join()
+                .samples()
+                .get("new errors"));
+
+        PatternReport report = ((Patterns) Objects.requireNonNull(sample.measurement())).report();
+        assertThat(new PatternJudge(report).judge().verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(report.samples().get(0).pods()).allSatisfy(pod -> assertThat(pod)
+                .startsWith("api-"));
+    }
+
+    @Test
+    void aGatesWindowDoesNotReachBackToBeforeTheSwitch() {
+        Baseline baseline = captured();
+        bank.estate.panel().logErrors("api", 6, NEW_LINE);
+        bank.clock.advance(Duration.ofMinutes(10));
+        bank.estate.panel().logErrors("api", 0, "");
+        Instant anchor = switched();
+        bank.clock.advance(Duration.ofMinutes(5));
+        CheckSpec spec = new CheckSpec.LogPatterns(LogQuery.Store.LOKI, "logs", Duration.ofMinutes(30));
+        Circumstances circumstances = new Circumstances(
+                bank.clock.instant(), baseline, TtlLog.EMPTY, anchor, List.of(), LIMIT, known(baseline, Labels.NONE));
+
+        assertThat(bank.checks.measure(api, spec, circumstances).join().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(measured(baseline, spec).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
     private Baseline captured() {
+        return captured(api);
+    }
+
+    private Baseline captured(Migration migration) {
         Captured captured =
-                bank.checks.captureBaseline(api, bank.clock.instant()).join();
+                bank.checks.captureBaseline(migration, bank.clock.instant()).join();
         captured.documents().forEach(text -> documents.put(Digest.of(text), text));
         return captured.baseline();
     }
