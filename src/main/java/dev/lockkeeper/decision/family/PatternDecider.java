@@ -104,6 +104,12 @@ final class PatternDecider {
         }
     }
 
+    /** Whether a kind waits for somebody who says what it is. */
+    static boolean isOpen(Turn turn, Migration migration, int attempt) {
+        return turn.state().errorGroups().of(migration.id(), attempt).stream()
+                .anyMatch(group -> group.group().label() == Label.NONE);
+    }
+
     private static int cards(Turn turn, Migration migration, int attempt) {
         return turn.state().errorGroups().of(migration.id(), attempt).size();
     }

@@ -169,7 +169,11 @@ final class WatchDecider {
                 Text.write()
                         .who(migration.owners())
                         .plain(": the watch of " + migration.id() + " ended and cannot tell: " + found.reason()
-                                + ". Extend it, roll back, or accept it by an override of watch-complete.")
+                                + ". Extend it, roll back, or accept it by an override of watch-complete."
+                                + (PatternDecider.isOpen(turn, migration, number)
+                                        ? " Or say on its card what a new kind of error line is: acknowledged as known, it"
+                                                + " holds nothing any more."
+                                        : ""))
                         .end(),
                 true);
     }
