@@ -111,7 +111,7 @@ public final class Checks implements AutoCloseable {
                 .exceptionally(why -> failed(spec, Unanswered.why(why), now))
                 .thenApply(found -> new Proof(found, errand.exchanges()));
         CompletableFuture<Proof> ended = ending(proof, errand);
-        return spec instanceof CheckSpec.SqlParity
+        return spec instanceof CheckSpec.SqlParity || spec instanceof CheckSpec.LokiParity
                 ? ended
                 : ended.completeOnTimeout(
                         new Proof(failed(spec, "no result within " + words(limit), now), List.of()),
@@ -315,6 +315,9 @@ public final class Checks implements AutoCloseable {
         }
         if (sources.loki() != null) {
             asked.put("loki", reached(() -> estate.loki().reach(errand)));
+            if (sources.loki().before() != null) {
+                asked.put("loki.before", reached(() -> estate.lokiBefore().reach(errand)));
+            }
         }
         if (sources.alertmanager() != null) {
             asked.put("alertmanager", reached(() -> estate.alertmanager().reach(errand)));

@@ -28,6 +28,7 @@ final class Estate implements AutoCloseable {
     private final Web web;
     private final @Nullable Prometheus prometheus;
     private final @Nullable Loki loki;
+    private final @Nullable Loki lokiBefore;
     private final @Nullable Graylog graylog;
     private final @Nullable Alertmanager alertmanager;
     private final Sources sources;
@@ -49,11 +50,8 @@ final class Estate implements AutoCloseable {
         this.prometheus = metrics == null
                 ? null
                 : new Prometheus(web, metrics.url(), secret(metrics.tokenEnvironment(), secrets), clock);
-        Sources.Loki logs = sources.loki();
-        this.loki = logs == null
-                ? null
-                : new Loki(
-                        web, logs.url(), Optional.ofNullable(logs.tenant()), secret(logs.tokenEnvironment(), secrets));
+        this.loki = loki(sources.loki(), secrets);
+        this.lokiBefore = sources.loki() == null ? null : loki(sources.loki().before(), secrets);
         Sources.Graylog messages = sources.graylog();
         this.graylog = messages == null
                 ? null
@@ -63,6 +61,13 @@ final class Estate implements AutoCloseable {
                 alerts == null ? null : new Alertmanager(web, alerts.url(), secret(alerts.tokenEnvironment(), secrets));
         this.nameServers = new NameServers(sources.dns(), clock);
         this.watches = new PodWatches(clock);
+    }
+
+    private @Nullable Loki loki(Sources.@Nullable Loki logs, Function<String, Optional<String>> secrets) {
+        return logs == null
+                ? null
+                : new Loki(
+                        web, logs.url(), Optional.ofNullable(logs.tenant()), secret(logs.tokenEnvironment(), secrets));
     }
 
     Web web() {
@@ -79,6 +84,11 @@ final class Estate implements AutoCloseable {
 
     Loki loki() {
         return configured(loki, "Loki", "sources.loki");
+    }
+
+    /** The one that is left. */
+    Loki lokiBefore() {
+        return configured(lokiBefore, "Loki of before", "sources.loki.before");
     }
 
     Alertmanager alertmanager() {

@@ -5,6 +5,7 @@ import dev.lockkeeper.check.http.SmokeCheck;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.kubernetes.api.Cluster;
 import dev.lockkeeper.check.logs.LineCount;
+import dev.lockkeeper.check.loki.parity.LokiParity;
 import dev.lockkeeper.check.prometheus.PrometheusCheck;
 import dev.lockkeeper.check.results.ResultsCheck;
 import dev.lockkeeper.domain.bundle.Measured;
@@ -75,6 +76,11 @@ final class Measuring {
             return kinds().kinds(it.store(), it.signal(), sinceTheSwitch(it.window(), settled), settled, errand);
         } else if (spec instanceof CheckSpec.LogSurge it) {
             return kinds().surge(it.store(), it.signal(), sinceTheSwitch(it.window(), settled), settled, errand);
+        }
+        if (spec instanceof CheckSpec.LokiParity it) {
+            return new LokiParity(estate.lokiBefore(), estate.loki(), it.parity(), settled, errand)
+                    .start()
+                    .thenApply(Measured::of);
         }
         return looked(spec)
                 .thenApply(new RehearsedCases(circumstances.rehearsed())::hold)

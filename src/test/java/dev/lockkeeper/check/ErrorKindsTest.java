@@ -264,7 +264,9 @@ final class ErrorKindsTest {
         Baseline inLoki = captured();
         Baseline baseline = captured(inGraylog);
         assertThat(Objects.requireNonNull(baseline.patterns().get("logs")).old().lines())
-                .isEqualTo(Objects.requireNonNull(inLoki.patterns().get("logs")).old().lines());
+                .isEqualTo(Objects.requireNonNull(inLoki.patterns().get("logs"))
+                        .old()
+                        .lines());
         Instant anchor = switched();
         bank.estate.panel().logErrors("api", 6, NEW_LINE);
         bank.clock.advance(Duration.ofMinutes(10));
@@ -277,8 +279,8 @@ final class ErrorKindsTest {
 
         PatternReport report = ((Patterns) Objects.requireNonNull(sample.measurement())).report();
         assertThat(new PatternJudge(report).judge().verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(report.samples().get(0).pods()).allSatisfy(pod -> assertThat(pod)
-                .startsWith("api-"));
+        assertThat(report.samples().get(0).pods())
+                .allSatisfy(pod -> assertThat(pod).startsWith("api-"));
     }
 
     @Test
@@ -293,7 +295,8 @@ final class ErrorKindsTest {
         Circumstances circumstances = new Circumstances(
                 bank.clock.instant(), baseline, TtlLog.EMPTY, anchor, List.of(), LIMIT, known(baseline, Labels.NONE));
 
-        assertThat(bank.checks.measure(api, spec, circumstances).join().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(bank.checks.measure(api, spec, circumstances).join().verdict())
+                .isEqualTo(Verdict.PASS);
         assertThat(measured(baseline, spec).verdict()).isEqualTo(Verdict.FAIL);
     }
 

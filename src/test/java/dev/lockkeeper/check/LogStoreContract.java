@@ -43,9 +43,11 @@ abstract class LogStoreContract {
                 .join();
 
         assertThat(read).isPositive().isEqualTo(counted(it.span())).isEqualTo(moments.size());
-        assertThat(moments).isSorted().allSatisfy(moment -> assertThat(moment)
-                .isGreaterThan(it.span().after())
-                .isLessThanOrEqualTo(it.span().until()));
+        assertThat(moments)
+                .isSorted()
+                .allSatisfy(moment -> assertThat(moment)
+                        .isGreaterThan(it.span().after())
+                        .isLessThanOrEqualTo(it.span().until()));
     }
 
     @Test

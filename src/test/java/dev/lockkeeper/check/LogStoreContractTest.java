@@ -25,10 +25,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.jspecify.annotations.Nullable;
 
 /** The same cases against the rehearsal's log stores, and against real ones where an address of them is given. */
 final class LogStoreContractTest {
@@ -104,10 +104,10 @@ final class LogStoreContractTest {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(pushed.statusCode()).as(pushed.body()).isEqualTo(204);
-            await().atMost(Duration.ofMinutes(1)).until(() -> loki.counted(
-                                    given().query(), given().span(), new Errand(Duration.ofSeconds(5)))
-                            .join()
-                    == LINES);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> loki.counted(given().query(), given().span(), new Errand(Duration.ofSeconds(5)))
+                                    .join()
+                            == LINES);
         }
 
         /** Of three pods, ten at a time at one moment. */

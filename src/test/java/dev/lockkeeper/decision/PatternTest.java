@@ -110,10 +110,11 @@ final class PatternTest {
 
         last.when(ErrorLines.slot(last, variant(2)))
                 .seen()
-                .says("UANN: the watch of billing ended and cannot tell: new errors: 1 kind of error line not there before,"
-                        + " which people have to judge: 'connection reset by peer', 2 lines on 1 pod in 1 minute. Extend it,"
-                        + " roll back, or accept it by an override of watch-complete. Or say on its card what a new kind of"
-                        + " error line is: acknowledged as known, it holds nothing any more.");
+                .says(
+                        "UANN: the watch of billing ended and cannot tell: new errors: 1 kind of error line not there before,"
+                                + " which people have to judge: 'connection reset by peer', 2 lines on 1 pod in 1 minute. Extend it,"
+                                + " roll back, or accept it by an override of watch-complete. Or say on its card what a new kind of"
+                                + " error line is: acknowledged as known, it holds nothing any more.");
     }
 
     @Test

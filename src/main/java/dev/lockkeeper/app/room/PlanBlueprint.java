@@ -118,6 +118,10 @@ public final class PlanBlueprint {
                 known.putIfAbsent(it.query(), number(it));
             } else if (check instanceof CheckSpec.LokiCount it) {
                 known.putIfAbsent(it.query(), lines(LogQuery.loki(it.query()), Meaning.ERROR_LINES));
+            } else if (check instanceof CheckSpec.LokiParity it) {
+                for (String query : List.of(it.parity().before(), it.parity().after())) {
+                    known.putIfAbsent(query, lines(LogQuery.loki(query), Meaning.ALL_LINES));
+                }
             } else if (check instanceof CheckSpec.GraylogCount it) {
                 LogQuery query = new LogQuery(LogQuery.Store.GRAYLOG, it.query());
                 known.putIfAbsent(it.query(), lines(query, Meaning.ERROR_LINES));

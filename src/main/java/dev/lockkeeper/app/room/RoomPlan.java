@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A plan whose sources are those of the room; nothing else of it changes. */
 public final class RoomPlan {
@@ -34,11 +35,10 @@ public final class RoomPlan {
                 connect.put("tls://" + URI.create(target.url()).getAuthority(), "https://" + server(room.tls()));
             }
         }
-        Sources.Loki loki = plan.sources().loki();
         Sources.Grafana grafana = plan.sources().grafana();
         Sources sources = new Sources(
                 new Sources.Prometheus(bare(room.prometheus()), null),
-                new Sources.Loki(bare(room.loki()), loki == null ? null : loki.tenant(), null),
+                logs(bare(room.loki()), plan.sources().loki()),
                 new Sources.Kubernetes(null, bare(room.kubernetes())),
                 new Sources.Dns(
                         room.resolvers().stream().map(RoomPlan::server).toList(),
@@ -50,6 +50,13 @@ public final class RoomPlan {
                 grafana == null ? null : new Sources.Grafana(bare(room.grafana()), null, grafana.dashboard()),
                 plan.sources().graylog() == null ? null : new Sources.Graylog(bare(room.graylog()), null));
         return plan.withSources(sources);
+    }
+
+    /** The room's Loki stands for both where two are compared. */
+    private static Sources.Loki logs(String url, Sources.@Nullable Loki planned) {
+        boolean isCompared = planned != null && planned.before() != null;
+        String tenant = planned == null ? null : planned.tenant();
+        return new Sources.Loki(url, tenant, null, isCompared ? new Sources.Loki(url, tenant, null) : null);
     }
 
     /**

@@ -144,6 +144,18 @@ public final class Loki implements LogStore {
         return get("/loki/api/v1/labels", new TreeMap<>(), errand).thenAccept(answer -> QueryAnswer.body(NAME, answer));
     }
 
+    /** A metric query's values from the first moment to the last, at each step. */
+    public CompletableFuture<List<Series>> series(
+            String query, Instant first, Instant last, Duration step, Errand errand) {
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("query", query);
+        parameters.put("start", nanos(first));
+        parameters.put("end", nanos(last));
+        parameters.put("step", String.valueOf(step.toSeconds()));
+        return get("/loki/api/v1/query_range", parameters, errand)
+                .thenApply(answer -> QueryAnswer.series(NAME, answer));
+    }
+
     private record Line(String nanos, String text) {
         String shown() {
             long millis = new BigDecimal(nanos).movePointLeft(6).longValue();

@@ -132,6 +132,14 @@ public sealed interface CheckSpec {
         }
     }
 
+    /** Two Lokis that hold the same lines. */
+    record LokiParity(LineParity parity) implements CheckSpec {
+        @Override
+        public String kind() {
+            return "loki";
+        }
+    }
+
     /** The count of log lines that a LogQL selector finds in the window. */
     record LokiCount(String query, Duration window, BigDecimal atMost) implements CheckSpec {
         @Override

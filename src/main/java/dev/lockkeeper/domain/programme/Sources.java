@@ -49,7 +49,15 @@ public record Sources(
 
     /** A Loki server. */
     public record Loki(
-            String url, @Nullable String tenant, @Nullable String tokenEnvironment) {}
+            String url,
+            @Nullable String tenant,
+            @Nullable String tokenEnvironment,
+            @Nullable Loki before) {
+        /** One that no other is compared with. */
+        public Loki(String url, @Nullable String tenant, @Nullable String tokenEnvironment) {
+            this(url, tenant, tokenEnvironment, null);
+        }
+    }
 
     /** A Graylog server; the token is an access token of a user who may search. */
     public record Graylog(String url, @Nullable String tokenEnvironment) {}

@@ -54,7 +54,7 @@ final class CheckDecoder {
             case "http" -> http(fields.below("http", true));
             case "smoke" -> smoke(fields);
             case "prometheus" -> prometheus(fields.below("prometheus", true));
-            case "loki" -> logs().check(fields.below("loki", true), LogQuery.Store.LOKI, WINDOW);
+            case "loki" -> logs().loki(fields.below("loki", true), WINDOW);
             case "graylog" -> logs().check(fields.below("graylog", true), LogQuery.Store.GRAYLOG, WINDOW);
             case "kubernetes" -> KubernetesDecoder.look(fields.belowOrShort("kubernetes", "probe"));
             case "sql" -> SqlDecoder.check(fields.below("sql", true));

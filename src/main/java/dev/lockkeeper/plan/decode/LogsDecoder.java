@@ -1,6 +1,7 @@
 package dev.lockkeeper.plan.decode;
 
 import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.LineParity;
 import dev.lockkeeper.domain.programme.LogPick;
 import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.LogQuery.Store;
@@ -63,6 +64,22 @@ final class LogsDecoder {
         return isGraylog
                 ? new LogQuery(Store.GRAYLOG, fields.need("graylog", Forms.TEXT))
                 : new LogQuery(Store.LOKI, fields.need("loki", Forms.TEXT));
+    }
+
+    /** A check of Loki: of its lines, or of two Lokis. */
+    CheckSpec loki(Fields fields, Duration usual) {
+        if (!fields.has("before") && !fields.has("after")) {
+            return check(fields, Store.LOKI, usual);
+        }
+        String after = fields.need("after", Forms.TEXT);
+        LineParity parity = new LineParity(
+                fields.get("before", Forms.TEXT, after),
+                after,
+                fields.get("window", Forms.POSITIVE, Duration.ofHours(24)),
+                fields.get("settled", Forms.POSITIVE, Duration.ofHours(2)),
+                fields.get("minutes", Forms.COUNT, 50));
+        fields.done();
+        return new CheckSpec.LokiParity(parity);
     }
 
     /** A check under the store's name; one of a signal asks the store that the signal is in. */

@@ -26,9 +26,8 @@ final class SourcesDecoder {
         Sources.@Nullable Loki loki = null;
         if (fields.has("loki")) {
             Fields below = fields.below("loki", true);
-            loki = new Sources.Loki(
-                    below.need("url", Forms.URL), below.find("tenant", Forms.TEXT), below.find("token_env", VARIABLE));
-            below.done();
+            Sources.@Nullable Loki before = below.has("before") ? loki(below.below("before", true), null) : null;
+            loki = loki(below, before);
         }
         Fields cluster = fields.below("kubernetes", false);
         Sources.Kubernetes kubernetes =
@@ -50,6 +49,16 @@ final class SourcesDecoder {
         Sources.@Nullable Graylog graylog = graylog(fields);
         fields.done();
         return new Sources(prometheus, loki, kubernetes, dns, connect, alertmanager, grafana, graylog);
+    }
+
+    private static Sources.Loki loki(Fields fields, Sources.@Nullable Loki before) {
+        Sources.Loki found = new Sources.Loki(
+                fields.need("url", Forms.URL),
+                fields.find("tenant", Forms.TEXT),
+                fields.find("token_env", VARIABLE),
+                before);
+        fields.done();
+        return found;
     }
 
     private static Sources.@Nullable Graylog graylog(Fields fields) {

@@ -22,8 +22,7 @@ final class GraylogTest {
     private final MovableClock clock = new MovableClock("2026-11-20T20:00:00Z");
     private final Estate estate = Estate.start(
             clock,
-            new Blueprint(List.of(
-                    Samples.api().asked(new KnownQuery(Language.LUCENE, ERRORS, Meaning.ERROR_LINES)))));
+            new Blueprint(List.of(Samples.api().asked(new KnownQuery(Language.LUCENE, ERRORS, Meaning.ERROR_LINES)))));
 
     @AfterEach
     void close() {
@@ -69,7 +68,9 @@ final class GraylogTest {
 
     @Test
     void whatNobodyPlannedFindsNothingAndWhatIsMalformedIsRefused() throws Exception {
-        assertThat(found(Map.of("query", "application:nobody")).path("total_results").asInt())
+        assertThat(found(Map.of("query", "application:nobody"))
+                        .path("total_results")
+                        .asInt())
                 .isZero();
         assertThat(refused(Map.of("query", ""))).isEqualTo("400 query param query may not be empty");
         assertThat(refused(Map.of("query", ERRORS, "from", "yesterday")))
@@ -111,8 +112,8 @@ final class GraylogTest {
     }
 
     private Wire.Answer asked(Map<String, String> asked) throws Exception {
-        Map<String, String> parameters = new HashMap<>(
-                Map.of("from", "2026-11-20T19:00:00.000Z", "to", "2026-11-20T20:00:00.000Z"));
+        Map<String, String> parameters =
+                new HashMap<>(Map.of("from", "2026-11-20T19:00:00.000Z", "to", "2026-11-20T20:00:00.000Z"));
         parameters.putAll(asked);
         return Wire.get(estate.graylog(), SEARCH, parameters);
     }

@@ -2,6 +2,7 @@ package dev.lockkeeper.rehearsal.estate.loki;
 
 import dev.lockkeeper.rehearsal.estate.journal.Journal;
 import dev.lockkeeper.rehearsal.estate.journal.Stream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +48,7 @@ final class Evaluation {
             Instant from,
             Instant at,
             Map<Map<String, String>, Double> into) {
-        if (pipeline.isEmpty() && metric.grouping() == Query.Grouping.ALL) {
+        if (pipeline.isEmpty() && metric.grouping() == Query.Grouping.ALL && !metric.isBytes()) {
             long count = journal.count(stream, from, at);
             if (count > 0) {
                 into.merge(group(metric, stream.labels()), (double) count, Double::sum);
@@ -55,8 +56,14 @@ final class Evaluation {
             return;
         }
         for (Line line : lines(stream, from, at)) {
-            pipeline.apply(line).ifPresent(kept -> into.merge(group(metric, kept.labels()), 1.0, Double::sum));
+            pipeline.apply(line)
+                    .ifPresent(kept -> into.merge(
+                            group(metric, kept.labels()), metric.isBytes() ? bytes(kept) : 1.0, Double::sum));
         }
+    }
+
+    private static double bytes(Line line) {
+        return line.text().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static Map<String, String> group(Query.Metric metric, Map<String, String> labels) {

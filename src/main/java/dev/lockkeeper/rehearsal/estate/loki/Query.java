@@ -31,10 +31,12 @@ record Query(List<KnownText.Match> known, Pipeline pipeline, Optional<Metric> me
     /**
      * How lines are counted.
      *
+     * @param isBytes whether their bytes are counted instead
      * @param perSecond whether the count is divided by the window's length
      * @param orZero whether nothing counts as zero ({@code or vector(0)})
      */
-    record Metric(Duration window, boolean perSecond, Grouping grouping, List<String> by, boolean orZero) {}
+    record Metric(
+            Duration window, boolean isBytes, boolean perSecond, Grouping grouping, List<String> by, boolean orZero) {}
 
     private static final Pattern FUNCTION =
             Pattern.compile("(count_over_time|rate|bytes_over_time|bytes_rate)\\s*\\(\\s*");
@@ -74,21 +76,23 @@ record Query(List<KnownText.Match> known, Pipeline pipeline, Optional<Metric> me
 
     private static Metric metric(String plain, Duration window) {
         Matcher function = FUNCTION.matcher(plain);
-        boolean perSecond = function.find() && function.group(1).contains("rate");
+        String counts = function.find() ? function.group(1) : "";
+        boolean perSecond = counts.contains("rate");
+        boolean isBytes = counts.startsWith("bytes");
         boolean orZero = OR_ZERO.matcher(plain).find();
         Matcher by = BY.matcher(plain);
         if (by.find()) {
             String labels = by.group(1) == null ? by.group(2) : by.group(1);
             List<String> names =
                     Arrays.stream(labels.split(",")).map(String::strip).toList();
-            return new Metric(window, perSecond, Grouping.BY, names, orZero);
+            return new Metric(window, isBytes, perSecond, Grouping.BY, names, orZero);
         }
         Grouping grouping = SUM.matcher(plain).find() ? Grouping.ALL : Grouping.NONE;
-        return new Metric(window, perSecond, grouping, List.of(), orZero);
+        return new Metric(window, isBytes, perSecond, grouping, List.of(), orZero);
     }
 
     private static Metric nothing() {
-        return new Metric(Duration.ofMinutes(5), false, Grouping.ALL, List.of(), false);
+        return new Metric(Duration.ofMinutes(5), false, false, Grouping.ALL, List.of(), false);
     }
 
     private static int start(String query) {
