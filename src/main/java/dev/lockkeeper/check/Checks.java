@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checks implements AutoCloseable {
     /** How many questions may be on their way at once: as many threads the workers should have at most. */
-    public static final int MOST_AT_ONCE = 512;
+    public static final int MOST_AT_ONCE = 1024;
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofSeconds(30);

@@ -12,9 +12,10 @@ import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.HttpCase;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Migration;
-import dev.lockkeeper.domain.programme.SmokeSuite;
 import dev.lockkeeper.domain.programme.Sources;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +115,47 @@ final class ChecksTest {
     }
 
     @Test
-    void fiveHundredChecksTakeAboutAsLongAsOne() {
+    void fiveHundredChecksOfOneHostAreAllOnTheirWayAtOnce() throws IOException {
+        CountDownLatch all = new CountDownLatch(500);
+        try (MockWebServer together = new MockWebServer()) {
+            together.setDispatcher(answeringOnceThereAre(all));
+            together.start();
+            Checks checks = checks(NONE);
+            List<CompletableFuture<Evidence>> asked = Stream.generate(() -> health(checks, together.getPort()))
+                    .limit(500)
+                    .toList();
+
+            assertThat(asked.stream().map(CompletableFuture::join))
+                    .allSatisfy(
+                            one -> assertThat(one.verdict()).as(one.summary()).isEqualTo(Verdict.PASS));
+        }
+    }
+
+    @Test
+    void hostThatNeverAnswersIsAskedByABoundedNumberAndHoldsUpNoOther() throws IOException {
+        int most = 512;
+        server.answering(
+                "/healthz",
+                new MockResponse.Builder().headersDelay(5, TimeUnit.MINUTES).build());
+        try (RecordedServer other = new RecordedServer()) {
+            other.answering("/healthz", new MockResponse.Builder().build());
+            Checks checks = checks(NONE);
+            int stuck = URI.create(server.url()).getPort();
+            List<CompletableFuture<Evidence>> asked = Stream.generate(() -> health(checks, stuck))
+                    .limit(most + 100)
+                    .toList();
+            await().atMost(Duration.ofSeconds(60)).until(() -> server.asked().size() >= most);
+
+            Evidence quick = health(checks, URI.create(other.url()).getPort()).join();
+
+            assertThat(quick.verdict()).as(quick.summary()).isEqualTo(Verdict.PASS);
+            assertThat(asked).noneMatch(CompletableFuture::isDone);
+            assertThat(server.asked()).hasSize(most);
+            asked.forEach(one -> one.cancel(true));
+        }
+    }
+
+    private CompletableFuture<Evidence> health(Checks checks, int port) {
         HttpCase health = new HttpCase(
                 "health",
                 "GET",
@@ -119,29 +164,20 @@ final class ChecksTest {
                 null,
                 new HttpCase.Expect(200, null, null, Map.of(), Map.of(), null),
                 Map.of());
-        Checks checks = checks(NONE);
-        List<CompletableFuture<Evidence>> all = new ArrayList<>();
-        // Several hosts: one alone has a quarter of the places, so that it cannot take them all.
-        List<RecordedServer> hosts =
-                Stream.generate(ChecksTest::twoSeconds).limit(5).toList();
-        long start = System.nanoTime();
-        for (int i = 0; i < 500; i++) {
-            SmokeSuite suite = new SmokeSuite("s", hosts.get(i % 5).url(), Map.of(), List.of(health));
-            all.add(checks.measure(api, new CheckSpec.Smoke(suite), circumstances(Duration.ofSeconds(60))));
-        }
-        List<Evidence> evidence = all.stream().map(CompletableFuture::join).toList();
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        hosts.forEach(RecordedServer::close);
-
-        assertThat(evidence)
-                .allSatisfy(one -> assertThat(one.verdict()).as(one.summary()).isEqualTo(Verdict.PASS));
-        assertThat(took).as("one after the other they would take 1,000 s").isLessThan(Duration.ofSeconds(20));
+        CheckSpec spec = new CheckSpec.Http("http://127.0.0.1:" + port, health, null);
+        return checks.measure(api, spec, circumstances(Duration.ofMinutes(2)));
     }
 
-    private static RecordedServer twoSeconds() {
-        MockResponse slow =
-                new MockResponse.Builder().headersDelay(2, TimeUnit.SECONDS).build();
-        return new RecordedServer().answering("/healthz", slow);
+    /** Whoever comes waits for all the others. */
+    private static Dispatcher answeringOnceThereAre(CountDownLatch all) {
+        return new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                all.countDown();
+                boolean isThere = all.await(1, TimeUnit.MINUTES);
+                return new MockResponse.Builder().code(isThere ? 200 : 503).build();
+            }
+        };
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.lockkeeper.check.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
@@ -13,12 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import javax.net.ssl.SSLException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Dispatcher;
@@ -28,7 +27,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,23 +38,22 @@ public final class Web implements Carrier, AutoCloseable {
     public static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final int MOST_AT_ONCE = 512;
-    // One slow host may not take every worker from the others.
-    private static final int MOST_PER_HOST = 128;
+    // A gate of 500 checks may ask one server, and a slow server may not take every worker from the others.
+    private static final int MOST_OF_ONE = 512;
 
     private final OkHttpClient client;
+    private final Seats seats = new Seats();
     private final Map<String, Diversion> diversions = new HashMap<>();
-    private final Map<String, OkHttpClient> elsewhere = new ConcurrentHashMap<>();
+    private final ExecutorService workers;
+    // One for each server: the library would count those of one host together, whatever their ports.
+    private final Map<String, OkHttpClient> clients = new ConcurrentHashMap<>();
 
     /**
      * @param connect for base addresses such as {@code https://api.example} the address to connect to instead
      */
     public Web(ExecutorService workers, Map<String, String> connect) {
-        Dispatcher dispatcher = new Dispatcher(workers);
-        dispatcher.setMaxRequests(MOST_AT_ONCE);
-        dispatcher.setMaxRequestsPerHost(MOST_PER_HOST);
+        this.workers = workers;
         client = new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(CONNECT)
@@ -123,7 +120,7 @@ public final class Web implements Carrier, AutoCloseable {
             @Override
             public void onResponse(Call answered, Response response) {
                 try (response) {
-                    answer.complete(whole(response, start));
+                    answer.complete(whole(response, answered, start));
                 } catch (IOException e) {
                     answer.completeExceptionally(new Unanswered(why(ask, e, errand.limit())));
                 } catch (RuntimeException e) {
@@ -146,7 +143,7 @@ public final class Web implements Carrier, AutoCloseable {
 
     @Override
     public void close() {
-        client.dispatcher().cancelAll();
+        clients.values().forEach(one -> one.dispatcher().cancelAll());
         client.connectionPool().evictAll();
     }
 
@@ -154,17 +151,25 @@ public final class Web implements Carrier, AutoCloseable {
         HttpUrl url = HttpUrl.get(ask.uri().toString());
         Diversion diversion = diversionOf.apply(url);
         Request.Builder request = new Request.Builder();
-        OkHttpClient through = diversion == null
-                ? client
-                : elsewhere.computeIfAbsent(diversion.to().toString(), to -> diversion.connecting(client));
         if (diversion != null && diversion.dropsTls(url)) {
             request.url(diversion.plain(url)).header("Host", host(url));
-            through = client;
         } else {
             request.url(url);
         }
         ask.headers().forEach(request::header);
-        return through.newCall(request.method(ask.method(), body(ask)).build());
+        return through(url, diversion)
+                .newCall(request.method(ask.method(), body(ask)).build());
+    }
+
+    private OkHttpClient through(HttpUrl url, @Nullable Diversion diversion) {
+        boolean isElsewhere = diversion != null && !diversion.dropsTls(url);
+        return clients.computeIfAbsent(base(url) + " " + (diversion == null ? "" : diversion.to()), server -> {
+            Dispatcher dispatcher = new Dispatcher(workers);
+            dispatcher.setMaxRequests(MOST_OF_ONE);
+            dispatcher.setMaxRequestsPerHost(MOST_OF_ONE);
+            OkHttpClient base = isElsewhere ? Objects.requireNonNull(diversion).connecting(client) : client;
+            return base.newBuilder().dispatcher(dispatcher).build();
+        });
     }
 
     private static @Nullable RequestBody body(Ask ask) {
@@ -176,12 +181,8 @@ public final class Web implements Carrier, AutoCloseable {
         return RequestBody.create(body.getBytes(StandardCharsets.UTF_8), null);
     }
 
-    private static Answer whole(Response response, long start) throws IOException {
-        BufferedSource source = response.body().source();
-        if (source.request(MOST_BYTES + 1L)) {
-            throw new Unanswered("answer is longer than " + MOST_BYTES / (1024 * 1024) + " MiB");
-        }
-        byte[] body = source.getBuffer().readByteArray();
+    private Answer whole(Response response, Call call, long start) throws IOException {
+        byte[] body = seats.read(response.body().source(), call, MOST_BYTES);
         Map<String, String> headers = new HashMap<>();
         response.headers()
                 .forEach(header -> headers.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
@@ -201,12 +202,8 @@ public final class Web implements Carrier, AutoCloseable {
 
     private static String why(Ask ask, IOException e, Duration limit) {
         String where = ask.uri().getScheme() + "://" + ask.uri().getAuthority();
-        String detail = Answer.shortened(String.valueOf(e.getMessage()));
         if (e instanceof UnknownHostException) {
             return where + ": the name " + ask.uri().getHost() + " does not resolve";
-        }
-        if (e instanceof ConnectException) {
-            return where + ": no connection (" + detail + ")";
         }
         if ("executor rejected".equals(e.getMessage())) {
             return where + ": too much is asked at once, or we are stopping";
@@ -214,10 +211,7 @@ public final class Web implements Carrier, AutoCloseable {
         if (e instanceof InterruptedIOException) {
             return where + ": no whole answer within " + limit.toMillis() + " ms";
         }
-        if (e instanceof SSLException) {
-            return where + ": TLS not established (" + detail + ")";
-        }
-        return where + ": connection broke (" + detail + ")";
+        return where + ": " + Trouble.words(e);
     }
 
     private static String base(HttpUrl url) {

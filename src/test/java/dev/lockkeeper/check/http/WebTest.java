@@ -6,15 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -179,7 +176,7 @@ final class WebTest {
     @Test
     void certificateThatNobodyVouchesForOrThatIsOverIsNoTls(@TempDir Path folder) throws Exception {
         try (MockWebServer secure = new MockWebServer()) {
-            secure.useHttps(expired(folder).getSocketFactory());
+            secure.useHttps(HostileServer.expired(folder).getSocketFactory());
             secure.start();
             Ask ask = Ask.get(URI.create("https://localhost:" + secure.getPort() + "/"), Map.of());
 
@@ -188,39 +185,6 @@ final class WebTest {
                     .rootCause()
                     .hasMessageStartingWith("https://localhost:" + secure.getPort() + ": TLS not established (");
         }
-    }
-
-    private static SSLContext expired(Path folder) throws Exception {
-        Path store = folder.resolve("keys.p12");
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process made = new ProcessBuilder(
-                        keytool.toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "a",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-startdate",
-                        "-10d",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        store.toString())
-                .redirectErrorStream(true)
-                .start();
-        assertThat(made.waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, "changeit".toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.lockkeeper.check.http.Answer;
 import dev.lockkeeper.check.http.Ask;
 import dev.lockkeeper.check.http.Carrier;
 import dev.lockkeeper.check.http.Errand;
+import dev.lockkeeper.check.http.Trouble;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.domain.evidence.Asked;
 import dev.lockkeeper.domain.programme.Sources;
@@ -19,11 +20,9 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,6 +37,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,12 +49,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cluster implements Carrier, AutoCloseable {
     private static final String NAME = "Kubernetes";
-    private static final int MOST_BYTES = 32 * 1024 * 1024;
+    private static final int LONGEST_REFUSAL = 32 * 1024;
     private static final int CONNECT_MILLIS = 5_000;
 
     /** What a watch gets beyond the time after which the server is to end it. */
     private static final Duration SPARE = Duration.ofSeconds(20);
 
+    private final AtomicLong together = new AtomicLong();
     private final KubernetesClient client;
     private final String base;
 
@@ -146,7 +147,7 @@ public final class Cluster implements Carrier, AutoCloseable {
         Lines lines = new Lines(line -> {
             if (status.get() == 200) {
                 taker.accept(line);
-            } else if (refusal.length() < MOST_BYTES / 1024) {
+            } else if (refusal.length() < LONGEST_REFUSAL) {
                 refusal.append(line);
             }
         });
@@ -228,7 +229,7 @@ public final class Cluster implements Carrier, AutoCloseable {
             request.method(ask.method(), type, body == null ? "" : body);
         }
         long start = System.nanoTime();
-        Collected collected = new Collected();
+        Collected collected = new Collected(together);
         CompletableFuture<HttpResponse<AsyncBody>> response = http.consumeBytes(request.build(), collected);
         errand.onEnd(() -> response.cancel(true));
         return response.thenCompose(head -> {
@@ -236,9 +237,10 @@ public final class Cluster implements Carrier, AutoCloseable {
                     head.body().consume();
                     return head.body()
                             .done()
-                            .applyToEither(collected.trouble, Function.identity())
+                            .applyToEither(collected.trouble(), Function.identity())
                             .thenApply(done -> answer(head, collected, start));
                 })
+                .whenComplete((answer, why) -> collected.release())
                 .exceptionallyCompose(why -> CompletableFuture.failedFuture(unanswered(why, errand.limit())));
     }
 
@@ -313,7 +315,7 @@ public final class Cluster implements Carrier, AutoCloseable {
                 headers.put(name.toLowerCase(Locale.ROOT), values.get(values.size() - 1));
             }
         });
-        return new Answer(head.code(), headers, collected.bytes(), Duration.ofNanos(System.nanoTime() - start), null);
+        return new Answer(head.code(), headers, collected.taken(), Duration.ofNanos(System.nanoTime() - start), null);
     }
 
     private Unanswered unanswered(Throwable why, Duration limit) {
@@ -330,36 +332,6 @@ public final class Cluster implements Carrier, AutoCloseable {
         return new Unanswered(
                 isLate
                         ? NAME + " at " + base + ": no whole answer within " + limit.toMillis() + " ms"
-                        : NAME + " at " + base + ": no connection ("
-                                + Answer.shortened(cause.getClass().getSimpleName() + ": " + cause.getMessage()) + ")");
-    }
-
-    /** Keeps what arrives, up to a bound. */
-    private static final class Collected implements AsyncBody.Consumer<List<ByteBuffer>> {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final CompletableFuture<Void> trouble = new CompletableFuture<>();
-
-        @Override
-        public synchronized void consume(List<ByteBuffer> parts, AsyncBody body) {
-            for (ByteBuffer part : parts) {
-                byte[] copy = new byte[part.remaining()];
-                part.get(copy);
-                bytes.writeBytes(copy);
-            }
-            if (bytes.size() > MOST_BYTES) {
-                // What the client itself makes of an exception here is silence. Without being asked for more the
-                // connection
-                // rests until the call's time is over.
-                trouble.completeExceptionally(
-                        new Unanswered(NAME + ": answer is longer than " + MOST_BYTES / (1024 * 1024) + " MiB"));
-                bytes.reset();
-                return;
-            }
-            body.consume();
-        }
-
-        synchronized byte[] bytes() {
-            return bytes.toByteArray();
-        }
+                        : NAME + " at " + base + ": " + Trouble.words(cause));
     }
 }
