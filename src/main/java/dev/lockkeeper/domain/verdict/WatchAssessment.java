@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clean the time with moved traffic that was looked at
  * @param wanted how much of it the watch needs
- * @param evidence by watched signal, in the plan's order; for a signal that is not decided, as if the watch ended now
+ * @param evidence by watched signal, in the plan's order; for a signal that is not decided, as if the watch ended
+ *     now, or INCONCLUSIVE when it has ended without it
  * @param decided the signals whose evidence will not change any more
  * @param breached the signal whose promise is broken; null unless the standing is BREACHED
  * @param reason in one line why the watch stands where it does

@@ -138,11 +138,11 @@ public final class WatchJudge {
             String why = Optional.ofNullable(evidence.get(name))
                     .map(Evidence::summary)
                     .orElse("broken");
-            return result(Standing.BREACHED, evidence, decided, name, name + ": " + why);
+            return result(Standing.BREACHED, cutOff(evidence, decided), decided, name, name + ": " + why);
         }
         if (end == null) {
             return stalled(now, extendedBy)
-                    .map(lack -> result(of(lack.verdict()), evidence, decided, null, lack.reason()))
+                    .map(lack -> result(of(lack.verdict()), cutOff(evidence, decided), decided, null, lack.reason()))
                     .orElseGet(() -> result(Standing.RUNNING, evidence, decided, null, progress()));
         }
         Verdict all = Verdict.combine(evidence.entrySet().stream()
@@ -156,6 +156,15 @@ public final class WatchJudge {
                 .findFirst()
                 .orElse(all == Verdict.PASS ? Figures.span(clean) + " clean" : "no signal is watched");
         return result(of(all), evidence, decided, null, reason);
+    }
+
+    /** A watch that ends early has not evaluated what was not decided, however good that looked so far. */
+    private static Map<String, Evidence> cutOff(Map<String, Evidence> evidence, Set<String> decided) {
+        Coverage.Lack early = new Coverage.Lack(Verdict.INCONCLUSIVE, "not evaluated to the end");
+        Map<String, Evidence> cut = new LinkedHashMap<>(evidence);
+        cut.replaceAll((name, found) ->
+                decided.contains(name) || found.verdict() == Verdict.ERROR ? found : SignalWatch.limited(found, early));
+        return cut;
     }
 
     // The earliest slot counts; at the end, a signal that fails only then.

@@ -140,6 +140,8 @@ final class LatencyJudgeTest {
                 .hasValueSatisfying(reason -> assertThat(reason).contains("measure for longer"));
         assertThat(BaselineJudge.refuseLatency(histogram("0.1", 100, null, 10_000)))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("above the last bucket bound"));
+        assertThat(BaselineJudge.refuseLatency(histogram("0", 10_000, "1", 10_000, null, 10_000)))
+                .hasValue("the 99th percentile is zero, so that a ratio is undefined: give an absolute bound");
         assertThat(BaselineJudge.refuseLatency(BEFORE)).isEmpty();
     }
 

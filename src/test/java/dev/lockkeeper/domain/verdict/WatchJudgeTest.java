@@ -87,6 +87,35 @@ final class WatchJudgeTest {
     }
 
     @Test
+    void breachLeavesTheOtherPromisesUndecided() {
+        List<WatchSlot> slots = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            Sample errors = value(i, i < 20 ? counts(0, 300L * i) : counts(100, 300L * i));
+            slots.add(new WatchSlot(slot(i), Map.of("error rate", errors, "restarts", value(i, quantity(0))), true));
+        }
+
+        WatchAssessment broken = assess(with(ERRORS, RESTARTS), slots, slot(20));
+
+        assertThat(broken.standing()).isEqualTo(Standing.BREACHED);
+        assertThat(broken.decided()).containsExactly("error rate");
+        assertThat(Objects.requireNonNull(broken.evidence().get("restarts"))).satisfies(evidence -> {
+            assertThat(evidence.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(evidence.summary()).isEqualTo("not evaluated to the end; so far 0 restarts, limit 0");
+        });
+    }
+
+    @Test
+    void watchThatEndsForWantOfTrafficHasPassedNothing() {
+        List<WatchSlot> still = slots(SETTLED + 239, WatchJudgeTest::healthy, i -> false);
+
+        WatchAssessment ended = assess(still, slot(SETTLED + 240));
+
+        assertThat(ended.standing()).isEqualTo(Standing.INCONCLUSIVE);
+        assertThat(of(ended).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(of(ended).summary()).startsWith("not evaluated to the end; so far 0.20 % against 0.20 % before");
+    }
+
+    @Test
     void slotsOfTheSettleTimeDoNotCount() {
         WatchAssessment assessment = assess(slots(LAST, i -> i <= SETTLED ? value(i, counts(500, 600)) : healthy(i)));
 
