@@ -26,6 +26,7 @@ import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.state.SealedBaseline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,16 @@ final class BaselineTest {
                         + "\"expiresAt\":\"2026-11-26T20:30:00Z\",\"lag\":null,"
                         + "\"measurements\":{\"errors\":{\"all\":20000,\"failed\":20,\"kind\":\"counts\"}},"
                         + "\"requestsPerSecond\":11.111,\"traffic\":null,\"window\":\"PT30M\",\"windows\":[{\"at\":");
+    }
+
+    @Test
+    void whatCanBeDecidedIsToldForWhenACutoverMayBegin() {
+        Story open = Story.ofBank();
+        Instant morning = open.now().plus(Duration.ofHours(8));
+
+        assertThat(open.plan().openFrom(open.now())).isEqualTo(open.now());
+        assertThat(open.plan().openFrom(morning)).isEqualTo("2026-11-25T20:00:00Z");
+        assertThat(Bank.withoutWindows(open.plan()).openFrom(morning)).isEqualTo(morning);
     }
 
     @Test

@@ -47,6 +47,7 @@ final class MeasuredTableaux {
                 "baseline-approved",
                 card,
                 chosen.does(CAS, new PersonAction.ApproveBaseline(BILLING, Tableaux.seal(chosen))));
+        add("baseline-outside-the-window", card, captured.after(Duration.ofHours(8)));
         Story again = captured.does(ANN, new PersonAction.CaptureBaseline(BILLING));
         add(
                 "baseline-replaced",

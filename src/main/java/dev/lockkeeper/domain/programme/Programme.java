@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.Member;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,19 @@ public record Programme(
         return migrations.stream()
                 .filter(migration -> migration.id().equals(wanted))
                 .findFirst();
+    }
+
+    /** When a cutover may begin, as far as the windows say: the moment itself while one is open, else when the next one opens. */
+    public Instant openFrom(Instant moment) {
+        boolean isOpen = windows.isEmpty()
+                || windows.stream()
+                        .anyMatch(window -> window.endIfOpen(moment, zone).isPresent());
+        return isOpen
+                ? moment
+                : windows.stream()
+                        .map(window -> window.nextStart(moment, zone))
+                        .min(Instant::compareTo)
+                        .orElse(moment);
     }
 
     /** All members of the roles, in the order of the plan; an unknown role has none. */

@@ -14,6 +14,9 @@ public final class BaselineJudge {
     /** Ten times the fewest requests that a watch decides on. */
     public static final BigInteger MIN_REQUESTS = ErrorRateJudge.MIN_REQUESTS.multiply(BigInteger.TEN);
 
+    private static final String OWN_LIMIT =
+            "switch the promise off in the plan and hold the percentile to a limit of its own, in a prometheus check with "
+                    + "at_most";
     private static final MathContext DOWN = new MathContext(40, RoundingMode.DOWN);
     private static final MathContext UP = new MathContext(40, RoundingMode.HALF_UP);
     // Three standard errors, squared; the variance of an estimated variance is 2 / (n - 1) of its square.
@@ -54,11 +57,11 @@ public final class BaselineJudge {
         }
         if (quantile.value().isEmpty()) {
             return Optional.of("the 99th percentile lies above the last bucket bound, so that a ratio is undefined: "
-                    + "add bucket bounds, or give an absolute bound");
+                    + "add bucket bounds, or " + OWN_LIMIT);
         }
         return hasPercentile(before)
                 ? Optional.empty()
-                : Optional.of("the 99th percentile is zero, so that a ratio is undefined: give an absolute bound");
+                : Optional.of("the 99th percentile is zero, so that a ratio is undefined: " + OWN_LIMIT);
     }
 
     /** What people should know of the histogram although it can serve. */

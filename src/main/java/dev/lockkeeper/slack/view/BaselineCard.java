@@ -14,6 +14,7 @@ import dev.lockkeeper.domain.verdict.CalibrationJudge;
 import dev.lockkeeper.domain.verdict.Forecast;
 import dev.lockkeeper.slack.view.click.Verb;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,14 +60,22 @@ final class BaselineCard {
         return new Message(text(migration, sealed), page.blocks());
     }
 
-    /** What can be decided with the traffic that is usual at this time of day; for the go's card and the plan too. */
+    /**
+     * What can be decided with the traffic that is usual when it can be watched: now, or when the next window opens. For the go's
+     * card and the plan too.
+     */
     static void forecasts(Frame frame, Migration migration, Baseline baseline, Page page) {
-        List<Forecast> forecasts = Forecast.of(migration, baseline, frame.now());
+        Instant from = frame.plan().openFrom(frame.now());
+        List<Forecast> forecasts = Forecast.of(migration, baseline, from);
         if (!forecasts.isEmpty()) {
-            page.context(forecasts.stream()
-                    .map(forecast -> (forecast.decides() ? "🔭 " : "⚠️ ") + Mrkdwn.bold(forecast.what()) + " · "
-                            + Mrkdwn.escape(forecast.words()))
-                    .collect(Collectors.joining("\n")));
+            String when = from.equals(frame.now())
+                    ? ""
+                    : "With the traffic that is usual when the next window opens, " + Mrkdwn.when(from) + ":\n";
+            page.context(when
+                    + forecasts.stream()
+                            .map(forecast -> (forecast.decides() ? "🔭 " : "⚠️ ") + Mrkdwn.bold(forecast.what()) + " · "
+                                    + Mrkdwn.escape(forecast.words()))
+                            .collect(Collectors.joining("\n")));
         }
     }
 

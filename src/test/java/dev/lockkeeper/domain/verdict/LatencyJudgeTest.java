@@ -141,7 +141,9 @@ final class LatencyJudgeTest {
         assertThat(BaselineJudge.refuseLatency(histogram("0.1", 100, null, 10_000)))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("above the last bucket bound"));
         assertThat(BaselineJudge.refuseLatency(histogram("0", 10_000, "1", 10_000, null, 10_000)))
-                .hasValue("the 99th percentile is zero, so that a ratio is undefined: give an absolute bound");
+                .hasValue(
+                        "the 99th percentile is zero, so that a ratio is undefined: switch the promise off in the plan and hold "
+                                + "the percentile to a limit of its own, in a prometheus check with at_most");
         assertThat(BaselineJudge.refuseLatency(BEFORE)).isEmpty();
     }
 
