@@ -5,6 +5,9 @@ import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.StepAction;
+import dev.lockkeeper.domain.programme.StepSpec;
+import dev.lockkeeper.domain.programme.Window;
 import dev.lockkeeper.domain.state.Phase;
 import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.rehearsal.slack.model.Inputs;
@@ -13,6 +16,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What people do in a migration, act by act. */
@@ -92,6 +97,7 @@ final class Play {
     void asksForTheGo() {
         Gate go = planned().gate(GateRole.GO);
         stage.types("U0ANN", "/migrate gate " + migration + " " + go.id());
+        ticks(go);
         stage.types("U0ANN", "/migrate check " + migration + " " + go.id());
         stage.until(
                 "checks of go",
@@ -103,6 +109,38 @@ final class Play {
 
     void approves(String person) {
         stage.clicks(person, "go:" + stage.plan.id() + "|" + migration);
+    }
+
+    /** Moves the clock into the next maintenance window. */
+    void waitsForTheWindow() {
+        Window window = stage.plan.windows().get(0);
+        Instant now = stage.clock().instant();
+        if (window.endIfOpen(now.plus(Duration.ofHours(2)), stage.plan.zone()).isEmpty()) {
+            stage.clock().jump(Duration.between(now, window.nextStart(now, stage.plan.zone())));
+        }
+    }
+
+    /** Does what the steps of the cutover ask of people; traffic moves with the last of it. */
+    void carriesOut() {
+        stage.clock().setSpeed(60);
+        List<StepSpec> manual = planned().cutover().stream()
+                .filter(step -> step.action() instanceof StepAction.Manual)
+                .toList();
+        for (StepSpec step : manual) {
+            stage.until("the turn of " + step.id(), () -> isBegun(step));
+            if (step.equals(manual.get(manual.size() - 1))) {
+                stage.panel().switchDns(migration, true);
+            }
+            stage.clicksAndSays(
+                    "U0ANN",
+                    "confirm-step:" + stage.plan.id() + "|" + migration + "|1|" + step.id(),
+                    "done, CHANGE-42");
+        }
+    }
+
+    private boolean isBegun(StepSpec step) {
+        return stage.state(migration).attempt().orElseThrow().steps().stream()
+                .anyMatch(one -> one.step().equals(step.id()));
     }
 
     void pointsDnsToKubernetes() {

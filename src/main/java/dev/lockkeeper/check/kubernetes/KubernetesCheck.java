@@ -165,7 +165,8 @@ public final class KubernetesCheck {
                 target,
                 errand,
                 it -> it.map(workload -> Look.pass(
-                                workload.shown() + " is there, " + workload.wanted() + " replicas wanted",
+                                workload.shown() + " is there, " + workload.wanted()
+                                        + (workload.wanted() == 1 ? " replica wanted" : " replicas wanted"),
                                 "its removal: FAIL",
                                 List.of()))
                         .orElseGet(() -> Look.fail(

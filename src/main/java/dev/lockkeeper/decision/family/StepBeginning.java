@@ -36,8 +36,8 @@ final class StepBeginning {
                     migration.channel(),
                     MessageKey.attempt(migration.id(), attempt.number()),
                     Text.write()
-                            .strong("Point of no return: ")
-                            .plain("step \u201c" + step.title() + "\u201d of " + migration.id()
+                            .strong("Point of no return:")
+                            .plain(" step \u201c" + step.title() + "\u201d of " + migration.id()
                                     + " begins now, and there is no way back behind it.")
                             .end(),
                     false);
@@ -186,7 +186,7 @@ final class StepBeginning {
                         .who(Rights.stepOwners(migration, step))
                         .plain(": it is your turn in the " + way + " of " + migration.id() + ", step ")
                         .strong(step.title())
-                        .plain(" (" + Wording.span(step.planned()) + " planned): " + what + ".")
+                        .plain(" (" + Wording.span(step.planned()) + " planned): " + Wording.sentence(what))
                         .end(),
                 false);
     }

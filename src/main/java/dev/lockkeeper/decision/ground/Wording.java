@@ -53,6 +53,11 @@ public final class Wording {
         return number + " " + (number == 1 ? noun : noun + "s");
     }
 
+    /** What people wrote, as the end of a sentence: with one full stop, whether or not they ended it themselves. */
+    public static String sentence(String words) {
+        return words.matches("(?s).*[.!?…]") ? words : words + ".";
+    }
+
     /** Lines as one sentence's list: {@code a; b; c}. */
     public static String list(List<String> lines) {
         return String.join("; ", lines);
