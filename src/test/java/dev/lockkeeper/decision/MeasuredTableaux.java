@@ -7,6 +7,7 @@ import static dev.lockkeeper.decision.Bank.CAS;
 import static dev.lockkeeper.decision.Bank.DAN;
 import static dev.lockkeeper.decision.Bank.EVE;
 
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.RuleId;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
@@ -14,9 +15,13 @@ import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.notice.MessageKey;
+import dev.lockkeeper.domain.pattern.PatternBaseline;
+import dev.lockkeeper.domain.pattern.PatternReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The cards about what is measured before a cutover, and from when on the watch counts. */
@@ -40,6 +45,14 @@ final class MeasuredTableaux {
         Story captured = begun.seen(new Observation.BaselineMeasured(
                 BILLING, run, Baselines.full(begun.now().minus(Duration.ofMinutes(15)))));
         add("baseline-waits", card, captured);
+        add(
+                "baseline-with-kinds-of-error-lines",
+                card,
+                begun.seen(new Observation.BaselineMeasured(
+                        BILLING,
+                        run,
+                        Baselines.full(begun.now().minus(Duration.ofMinutes(15)))
+                                .with(Map.of("errors", kinds(begun.now()))))));
         Story chosen = captured.does(
                 BO, new PersonAction.ChooseBaseline(BILLING, Tableaux.seal(captured), Past.DAY, Tableaux.HOSTILE));
         add("baseline-window-chosen", card, chosen);
@@ -77,6 +90,16 @@ final class MeasuredTableaux {
                 MessageKey.go(BILLING, "go-1"),
                 ready.does(EVE, new PersonAction.AnswerOverride(BILLING, "override-1", true, ""))
                         .does(ANN, new PersonAction.RequestCutover(BILLING)));
+    }
+
+    private static PatternBaseline kinds(Instant at) {
+        return new PatternBaseline(
+                Digest.of("kinds"),
+                new PatternBaseline.Side(
+                        "loki {app=\"vm\"} |= \"ERROR\"", true, at.minus(Duration.ofDays(6)), at, 6_412),
+                new PatternBaseline.Side("loki {app=\"billing\"}", false, at.minus(Duration.ofDays(7)), at, 12),
+                new PatternReport.Forecast(6_424, 31, 17),
+                List.of("the old platform's logs go back 6 d of 7 d"));
     }
 
     private static String run(Story story) {

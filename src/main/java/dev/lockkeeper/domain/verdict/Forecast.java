@@ -4,6 +4,7 @@ import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.pattern.PatternBaseline;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
@@ -30,7 +31,7 @@ public record Forecast(String what, boolean decides, String words) {
     private static final Fraction HUNDRED = Fraction.of("100");
 
     /**
-     * One forecast for each promise about error rate or latency, of the watch first.
+     * One forecast for each promise about error rate, latency or new kinds of error lines, of the watch first.
      *
      * @param at when the cutover would be watched: traffic is what is usual at that time of day
      */
@@ -43,7 +44,12 @@ public record Forecast(String what, boolean decides, String words) {
                     watched.signal() == null ? null : baseline.measurements().get(watched.signal());
             Duration length = Optional.ofNullable(watched.until())
                     .orElse(migration.watch().length());
-            of(watched.name(), before, watched.bound(), perSecond, length).ifPresent(all::add);
+            (watched.kind() == WatchedSignal.Kind.LOG_PATTERNS
+                            ? ofKinds(watched.name(), baseline.patterns().get(watched.signal()), length)
+                            : watched.isOfKinds()
+                                    ? Optional.<Forecast>empty()
+                                    : of(watched.name(), before, watched.bound(), perSecond, length))
+                    .ifPresent(all::add);
         }
         for (Gate gate : migration.gates()) {
             for (Item item : gate.items()) {
@@ -62,6 +68,9 @@ public record Forecast(String what, boolean decides, String words) {
                                     latency.withinPercent(),
                                     perSecond,
                                     latency.window())
+                            .ifPresent(all::add);
+                } else if (item.check() instanceof CheckSpec.LogPatterns kinds) {
+                    ofKinds(item.title(), baseline.patterns().get(kinds.signal()), kinds.window())
                             .ifPresent(all::add);
                 }
             }
@@ -88,6 +97,28 @@ public record Forecast(String what, boolean decides, String words) {
         }
         return Optional.of(
                 new Forecast(what, true, "expected " + Figures.count(expected, "request") + ": " + provable));
+    }
+
+    /** With as many error lines as before, how many will be of kinds that the baseline happens not to know. */
+    static Optional<Forecast> ofKinds(String what, @Nullable PatternBaseline kinds, Duration length) {
+        if (kinds == null || kinds.oldSpan().toSeconds() < 1) {
+            return Optional.empty();
+        }
+        Fraction lines = Fraction.of(BigInteger.valueOf(kinds.old().lines()))
+                .times(Fraction.of(
+                        BigInteger.valueOf(length.toSeconds()),
+                        BigInteger.valueOf(kinds.oldSpan().toSeconds())));
+        Fraction unseen = Novelties.expected(kinds.forecast(), lines);
+        String words = "expected " + Figures.plain(lines.rounded(1)) + " error lines, "
+                + Figures.plain(unseen.rounded(1)) + " of them of kinds that the baseline does not know: ";
+        return Optional.of(
+                Novelties.areMany(unseen)
+                        ? new Forecast(
+                                what,
+                                false,
+                                words + "fewer than " + Figures.count(Novelties.limit(unseen))
+                                        + " prove nothing, learn of a longer time")
+                        : new Forecast(what, true, words + "3 lines of a new kind are a failure"));
     }
 
     private static String tooFew(BigInteger expected, BigDecimal perSecond) {

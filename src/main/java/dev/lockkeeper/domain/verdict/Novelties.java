@@ -20,14 +20,9 @@ final class Novelties {
 
     Novelties(PatternReport report) {
         this.report = report;
-        long lines = report.forecast().lines();
-        // Of no line nothing can be forecast; then every kind is new indeed.
-        this.expected = lines == 0
-                ? Fraction.ZERO
-                : Fraction.of(
-                        BigInteger.valueOf(report.forecast().once())
-                                .multiply(BigInteger.valueOf(report.census().errors())),
-                        BigInteger.valueOf(lines));
+        this.expected = expected(
+                report.forecast(),
+                Fraction.of(BigInteger.valueOf(report.census().errors())));
         long acknowledged = report.groups().stream()
                 .filter(group -> group.label() == Label.ACKNOWLEDGED)
                 .mapToLong(PatternGroup::lines)
@@ -35,13 +30,25 @@ final class Novelties {
         this.found = BigInteger.valueOf(report.census().novel() - acknowledged);
     }
 
+    /** How many of so many error lines are of unseen kinds. Of no line nothing can be forecast; then every kind is new indeed. */
+    static Fraction expected(PatternReport.Forecast known, Fraction errors) {
+        return known.lines() == 0
+                ? Fraction.ZERO
+                : errors.times(Fraction.of(BigInteger.valueOf(known.once()), BigInteger.valueOf(known.lines())));
+    }
+
+    /** Whether so many are expected that as many or fewer may prove nothing. */
+    static boolean areMany(Fraction expected) {
+        return !Fraction.ONE.isMoreThan(expected);
+    }
+
     /** Whether one at least was expected, and no more came than chance brings in 99 of 100 such times. */
     boolean areExpected() {
-        return !Fraction.ONE.isMoreThan(expected) && found.compareTo(limit()) < 0;
+        return areMany(expected) && found.compareTo(limit(expected)) < 0;
     }
 
     /** The 99 % quantile; for very many, which take long to reckon, three standard deviations above the mean. */
-    private BigInteger limit() {
+    static BigInteger limit(Fraction expected) {
         if (expected.isMoreThan(MANY)) {
             BigInteger mean = expected.ceiling();
             BigInteger deviation = mean.sqrt().add(BigInteger.ONE);
@@ -52,7 +59,7 @@ final class Novelties {
 
     String words() {
         return Figures.plain(expected.rounded(1)) + " lines of unseen kinds were to be expected anyway, "
-                + Figures.count(found) + " came, below " + Figures.count(limit()) + " proves nothing";
+                + Figures.count(found) + " came, below " + Figures.count(limit(expected)) + " proves nothing";
     }
 
     String numbers() {

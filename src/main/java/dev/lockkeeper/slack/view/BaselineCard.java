@@ -6,6 +6,7 @@ import dev.lockkeeper.domain.evidence.BaselineWindow;
 import dev.lockkeeper.domain.evidence.Calibration;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Past;
+import dev.lockkeeper.domain.pattern.PatternBaseline;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.state.SealedBaseline;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -46,6 +48,7 @@ final class BaselineCard {
         for (String signal : signals(sealed)) {
             page.section(signal(sealed, signal));
         }
+        new TreeMap<>(sealed.captured().patterns()).forEach((signal, kinds) -> page.section(kinds(signal, kinds)));
         forecasts(frame, migration, sealed.baseline(), page);
         calibrations(migration, sealed.captured(), page);
         sealed.baseline()
@@ -129,6 +132,13 @@ final class BaselineCard {
                     + (worst.filter(past -> past == window.past()).isPresent() ? " · worst" : ""));
         }
         return Mrkdwn.bold(signal) + "\n" + String.join("\n", lines);
+    }
+
+    private static String kinds(String signal, PatternBaseline kinds) {
+        return Mrkdwn.bold(signal) + ", what lines there are\n• " + BaselineWords.of(kinds)
+                + kinds.remarks().stream()
+                        .map(remark -> "\n• ⚠️ " + Mrkdwn.escape(remark))
+                        .collect(Collectors.joining());
     }
 
     private static void calibrations(Migration migration, Baseline baseline, Page page) {

@@ -2,11 +2,16 @@ package dev.lockkeeper.domain.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.pattern.PatternBaseline;
+import dev.lockkeeper.domain.pattern.PatternReport;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +98,37 @@ final class ForecastTest {
                         WATCH)
                 .orElseThrow()
                 .words();
+    }
+
+    @Test
+    void howManyLinesOfUnseenKindsComeAnywayIsTold() {
+        assertThat(Forecast.ofKinds("new errors", kinds(6_720, 0), WATCH))
+                .contains(new Forecast(
+                        "new errors",
+                        true,
+                        "expected 10 error lines, 0 of them of kinds that the baseline does not know: 3 lines of a new kind"
+                                + " are a failure"));
+        assertThat(Forecast.ofKinds("new errors", kinds(67_200, 2_000), WATCH))
+                .contains(new Forecast(
+                        "new errors",
+                        false,
+                        "expected 100 error lines, 3 of them of kinds that the baseline does not know: fewer than 8 prove"
+                                + " nothing, learn of a longer time"));
+        assertThat(Forecast.ofKinds("new errors", kinds(0, 0), WATCH))
+                .contains(new Forecast(
+                        "new errors",
+                        true,
+                        "expected 0 error lines, 0 of them of kinds that the baseline does not know: 3 lines of a new kind"
+                                + " are a failure"));
+        assertThat(Forecast.ofKinds("new errors", null, WATCH)).isEmpty();
+    }
+
+    private static PatternBaseline kinds(long lines, long once) {
+        Instant at = Instant.parse("2026-11-20T20:00:00Z");
+        PatternBaseline.Side old =
+                new PatternBaseline.Side("loki {app=\"vm\"}", false, at.minus(Duration.ofDays(7)), at, lines);
+        return new PatternBaseline(
+                Digest.of("kinds"), old, null, new PatternReport.Forecast(lines, once, 9), List.of());
     }
 
     private static Counts counts(long failed, long all) {
