@@ -97,7 +97,7 @@ final class BundleReaderTest {
                 new Wrong(
                         "{\"check\": {\"kind\": \"restarts\"}, \"baseline\": 1, \"measurements\": [0],"
                                 + " \"slots\": [\"2026-03-14T01:00:00Z\"]}",
-                        false,
+                        true,
                         "1:1: found 'slots' but no 'start'; allowed: both",
                         "1:33: baseline: found 'baseline' for restarts, which is held against a fixed limit; allowed: none"),
                 new Wrong(
@@ -117,6 +117,17 @@ final class BundleReaderTest {
                                 + " log-surge, restarts",
                         "1:88: measurements.b: found the key 'b'; allowed: none",
                         "1:109: moving: found a list; allowed: a list of 0 times true or false, one for each slot"),
+                new Wrong(
+                        RATE + "0.002}",
+                        true,
+                        "3:18: measurements: found the number 0.002; allowed: counts, as {\"failed\": 3, \"all\": 1000}, null for"
+                                + " no data, \"NaN\", \"+Inf\", \"-Inf\", \"stale\", \"error\", or {\"outcome\": \"error\","
+                                + " \"detail\": \"…\"}"),
+                new Wrong(
+                        "{\"check\": {\"kind\": \"latency\", \"within_percent\": 20}, \"measurements\": null}",
+                        true,
+                        "1:1: found no 'baseline'; allowed: what the old platform did, in the form of the measurements, or"
+                                + " null"),
                 new Wrong(
                         RATE + "[], \"verdict\": \"OK\"}",
                         true,
