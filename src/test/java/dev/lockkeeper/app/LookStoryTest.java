@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,25 @@ final class LookStoryTest {
     @AfterAll
     void close() {
         stage.close();
+    }
+
+    @Test
+    void watchIsReplayedOnTheOldPlatformAndTheFindingsFollow() {
+        stage.types("U0BO", "/migrate gate rehearse billing 4");
+        stage.until("the findings", () -> told("U0BO").contains("--times 4 --days 7 --until "));
+
+        assertThat(told("U0BO"))
+                .contains(
+                        "🔔 Replaying the watch of `billing` at 4 random times of the last 7 days, on the old platform",
+                        "billing: 2 of 4 times replayed, ",
+                        "billing: error-rate, latency replayed at 4 times drawn from ",
+                        "not replayed, since the cluster keeps no past of pods: restarts");
+    }
+
+    private String told(String person) {
+        return stage.slack.ephemerals(person, stage.channel).stream()
+                .map(one -> one.content().text())
+                .collect(Collectors.joining("\n"));
     }
 
     @ParameterizedTest
