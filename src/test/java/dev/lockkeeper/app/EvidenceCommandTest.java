@@ -2,6 +2,7 @@ package dev.lockkeeper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.domain.verdict.Rules;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class EvidenceCommandTest {
                   "identical": null,
                   "differences": [],
                   "summary": "1 of 2 slots have a value, 80 %% needed; so far 0 restarts, limit 0",
-                  "rules": 1,
+                  "rules": %d,
                   "software": "development",
                   "checks": {
                     "restarts": {
@@ -83,7 +84,7 @@ final class EvidenceCommandTest {
                     }
                   }
                 }
-                """.formatted(file));
+                """.formatted(file, Rules.VERSION));
     }
 
     @Test
