@@ -84,30 +84,20 @@ final class CommandLineTest {
         threeEntries();
         Tampering.skilled(folder, "UPDATE entry SET body = '{}' WHERE sequence = 2");
         Files.createDirectory(folder.resolve("plans"));
-        Path configuration = Files.writeString(folder.resolve("lockkeeper.yaml"), "plans: plans\n");
-        ProcessBuilder serve = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--bind",
-                "127.0.0.1");
-        serve.environment().put("SLACK_API_URL", "http://127.0.0.1:9/api/");
-        serve.environment().put("SLACK_BOT_TOKEN", "xoxb-1");
-        serve.environment().put("SLACK_SIGNING_SECRET", "secret");
-        serve.environment().put("LOCKKEEPER_CONFIG", configuration.toString());
-        serve.environment().put("LOCKKEEPER_DATA", folder.toString());
-        Process process = serve.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        String complaint = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor()).as(complaint).isEqualTo(2);
-        assertThat(complaint)
+        assertThat(complaintOfServing())
                 .startsWith(
                         "lockkeeper: ledger " + folder.resolve("ledger.db") + ": entry 2: its content has the digest ")
                 .endsWith(
                         "; it was changed from outside or damaged. Nothing was started. Look with: lockkeeper ledger verify."
                                 + " Then see docs/runbooks/ledger-tampered.md\n");
+    }
+
+    @Test
+    void nothingIsServedWithoutAFolderOfPlans() throws Exception {
+        assertThat(complaintOfServing())
+                .isEqualTo("lockkeeper: plans: found no folder " + folder.resolve("plans")
+                        + "; allowed: a folder with plans, each a file that ends in .yaml. Set it in the configuration\n");
     }
 
     @Test
@@ -168,6 +158,28 @@ final class CommandLineTest {
         assertThat(run("report", "billing", "--plan", "templates/vm-to-kubernetes", "--data", folder.toString()))
                 .isEqualTo(2);
         assertThat(err).hasToString("lockkeeper: billing has had no cutover attempt, so there is nothing to report\n");
+    }
+
+    /** Of a process of its own, which ends by itself. */
+    private String complaintOfServing() throws Exception {
+        Path configuration = Files.writeString(folder.resolve("lockkeeper.yaml"), "plans: plans\n");
+        ProcessBuilder serve = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--bind",
+                "127.0.0.1");
+        serve.environment().put("SLACK_API_URL", "http://127.0.0.1:9/api/");
+        serve.environment().put("SLACK_BOT_TOKEN", "xoxb-1");
+        serve.environment().put("SLACK_SIGNING_SECRET", "secret");
+        serve.environment().put("LOCKKEEPER_CONFIG", configuration.toString());
+        serve.environment().put("LOCKKEEPER_DATA", folder.toString());
+        Process process = serve.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        String complaint = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(complaint).isEqualTo(2);
+        return complaint;
     }
 
     /** Answers the receipt of the last. */
