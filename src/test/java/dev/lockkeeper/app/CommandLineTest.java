@@ -96,8 +96,9 @@ final class CommandLineTest {
     @Test
     void nothingIsServedWithoutAFolderOfPlans() throws Exception {
         assertThat(complaintOfServing())
-                .isEqualTo("lockkeeper: plans: found no folder " + folder.resolve("plans")
-                        + "; allowed: a folder with plans, each a file that ends in .yaml. Set it in the configuration\n");
+                .isEqualTo(
+                        "lockkeeper: plans: found no folder " + folder.resolve("plans")
+                                + "; allowed: a folder with plans, each a file that ends in .yaml. Set it in the configuration\n");
     }
 
     @Test

@@ -24,6 +24,7 @@ final class ErrorTableaux {
         return List.of(
                 of("errors-new", ErrorLines.fresh(2, 1, 2), fresh),
                 of("errors-variant", ErrorLines.variant(1), variant),
+                Tableau.of("errors-seen-again", MessageKey.errors(Bank.BILLING, 7, ErrorLines.RESET), variant),
                 of("errors-of-a-fatal-class", HOSTILE, found(story, HOSTILE, Tableaux.HOSTILE, Tableaux.HOSTILE)),
                 of("errors-acknowledged", ErrorLines.variant(1), known),
                 of("errors-acknowledgement-ran-out", ErrorLines.variant(1), known.after(Duration.ofDays(31))),

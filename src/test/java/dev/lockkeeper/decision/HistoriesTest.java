@@ -94,7 +94,7 @@ final class HistoriesTest {
     }
 
     /** Different programmes, so that histories get deep on some and are refused on others. */
-    private static Programme plan(long seed) {
+    static Programme plan(long seed) {
         RuleSettings all = Bank.rules();
         RuleSettings loose = new RuleSettings(
                 all.approvals(),

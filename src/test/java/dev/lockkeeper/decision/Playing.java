@@ -26,9 +26,20 @@ final class Playing {
     private Programme plan;
     private ProgrammeState state;
     private Instant now = Bank.T;
+    private final Onlooker onlooker;
 
-    Playing(Programme plan) {
+    /** Sees each move with what it changed. */
+    interface Onlooker {
+        void sees(Situation before, Situation after, Decision decision);
+    }
+
+    private Playing(Programme plan) {
+        this(plan, (before, after, decision) -> {});
+    }
+
+    private Playing(Programme plan, Onlooker onlooker) {
         this.plan = plan;
+        this.onlooker = onlooker;
         state = ProgrammeState.empty(plan.id());
         take(new Taken(Duration.ZERO, Bank.BOT, Moves.planRead(plan)));
         Observation low = new Observation.TtlSeen(Bank.BILLING, Map.of("ns1", 60L), now);
@@ -38,7 +49,11 @@ final class Playing {
 
     /** Plays one move for each seed, and then looks at what only a whole history shows. */
     static List<Recorded> play(Programme plan, List<Long> seeds) {
-        Playing playing = new Playing(plan);
+        return play(plan, seeds, (before, after, decision) -> {});
+    }
+
+    static List<Recorded> play(Programme plan, List<Long> seeds, Onlooker onlooker) {
+        Playing playing = new Playing(plan, onlooker);
         for (long seed : seeds) {
             playing.move(new Random(seed));
         }
@@ -108,6 +123,7 @@ final class Playing {
             state = state.after(line);
         }
         loadPlan(decision);
+        onlooker.sees(before, new Situation(plan, state, Facts.NONE, move.by(), now), decision);
         promises.ofState(plan, state, now);
         if (move.action() instanceof Observation) {
             Decision again = decider.decide(new Situation(plan, state, Facts.NONE, move.by(), now), move.action());

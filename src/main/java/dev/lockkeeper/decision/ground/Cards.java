@@ -62,6 +62,7 @@ final class Cards {
             return;
         }
         phase(migration);
+        report(migration);
         if (entry instanceof GateEntry it) {
             gate(migration, it);
         } else if (entry instanceof CutoverEntry it) {
@@ -69,21 +70,15 @@ final class Cards {
         } else if (entry instanceof StepEntry it) {
             card(migration, MessageKey.attempt(migration.id(), it.attempt()));
         } else if (entry instanceof WatchEntry it) {
-            watch(migration, it.attempt());
+            watch(migration, it);
         } else if (entry instanceof RollbackEntry it) {
             rollback(migration, it);
         } else if (entry instanceof AnnouncementEntry it) {
             card(migration, MessageKey.attempt(migration.id(), it.attempt()));
         } else if (entry instanceof HoldEntry) {
             hold(migration);
-            if (entry instanceof HoldEntry.HoldCompleted || entry instanceof HoldEntry.Decommissioned) {
-                after.migration(migration.id()).attempt().ifPresent(attempt -> report(migration, attempt.number()));
-            }
         } else if (entry instanceof PatternEntry it) {
-            after.errorGroups()
-                    .find(migration.id(), it.group())
-                    .ifPresent(
-                            group -> card(migration, MessageKey.errors(migration.id(), group.attempt(), it.group())));
+            pattern(migration, it);
         } else if (entry instanceof RuleEntry it) {
             override(migration, it);
         } else {
@@ -92,11 +87,15 @@ final class Cards {
     }
 
     private void phase(Migration migration) {
+        MigrationState old = before.migration(migration.id());
         MigrationState now = after.migration(migration.id());
-        if (before.migration(migration.id()).phase().isBeforeTheSwitch()
-                != now.phase().isBeforeTheSwitch()) {
+        if (old.phase().isBeforeTheSwitch() != now.phase().isBeforeTheSwitch()) {
             // Its buttons come and go with the attempt.
             baseline(migration, now.baseline());
+        }
+        if (old.phase() != now.phase()) {
+            // Its buttons come and go with the request.
+            card(migration, goGate(migration));
         }
     }
 
@@ -195,18 +194,29 @@ final class Cards {
         if (go != null && !(entry instanceof CutoverEntry.Validated)) {
             card(migration, MessageKey.go(migration.id(), go.goId()));
         }
-        if (!(entry instanceof CutoverEntry.Validated)
-                && before.migration(migration.id()).phase()
-                        != after.migration(migration.id()).phase()) {
-            // Its buttons come and go with the request.
-            card(migration, goGate(migration));
-        }
         if (entry instanceof CutoverEntry.AttemptStarted it) {
             card(migration, MessageKey.attempt(migration.id(), it.attempt()));
         } else if (entry instanceof CutoverEntry.Validated it) {
             card(migration, MessageKey.attempt(migration.id(), it.attempt()));
-            report(migration, it.attempt());
         }
+    }
+
+    private void watch(Migration migration, WatchEntry entry) {
+        // Its look alone changes nothing in the run.
+        if (!(entry instanceof WatchEntry.SlotSampled)) {
+            card(migration, MessageKey.attempt(migration.id(), entry.attempt()));
+        }
+        watch(migration, entry.attempt());
+    }
+
+    private void pattern(Migration migration, PatternEntry entry) {
+        before.errorGroups()
+                .find(migration.id(), entry.group())
+                .ifPresent(old -> card(migration, MessageKey.errors(migration.id(), old.attempt(), entry.group())));
+        after.errorGroups().find(migration.id(), entry.group()).ifPresent(group -> {
+            card(migration, MessageKey.errors(migration.id(), group.attempt(), entry.group()));
+            watch(migration, group.attempt());
+        });
     }
 
     private void watch(Migration migration, int number) {
@@ -230,7 +240,6 @@ final class Cards {
             hold(migration);
         } else if (entry instanceof RollbackEntry.RolledBack) {
             card(migration, MessageKey.attempt(migration.id(), entry.attempt()));
-            report(migration, entry.attempt());
         } else if (entry instanceof RollbackEntry.RcaWritten it) {
             card(migration, MessageKey.rca(migration.id(), it.attempt(), it.version()));
             if (it.version() > 1) {
@@ -238,18 +247,20 @@ final class Cards {
             }
         } else if (entry instanceof RollbackEntry.RcaAccepted it) {
             card(migration, MessageKey.rca(migration.id(), it.attempt(), it.version()));
-            report(migration, it.attempt());
         } else if (entry instanceof RollbackEntry.RcaReturned it) {
             card(migration, MessageKey.rca(migration.id(), it.attempt(), it.version()));
         }
     }
 
-    /** The report stands in the thread of the attempt's run. */
-    private void report(Migration migration, int attempt) {
-        touched.add(new Notice.Card(
-                MessageKey.report(migration.id(), attempt),
-                migration.channel(),
-                MessageKey.attempt(migration.id(), attempt)));
+    /** The report stands in the thread of the attempt's run, from its end on, and tells what comes after. */
+    private void report(Migration migration) {
+        after.migration(migration.id())
+                .attempt()
+                .filter(attempt -> attempt.validatedAt() != null || attempt.rolledBackAt() != null)
+                .ifPresent(attempt -> touched.add(new Notice.Card(
+                        MessageKey.report(migration.id(), attempt.number()),
+                        migration.channel(),
+                        MessageKey.attempt(migration.id(), attempt.number()))));
     }
 
     private void hold(Migration migration) {
@@ -259,6 +270,8 @@ final class Cards {
             card(migration, MessageKey.hold(migration.id(), hold.attempt()));
         }
         if (state.decommissionedAt() != null) {
+            // What could be rolled back is gone.
+            state.attempt().ifPresent(attempt -> card(migration, MessageKey.attempt(migration.id(), attempt.number())));
             card(
                     migration,
                     MessageKey.gate(

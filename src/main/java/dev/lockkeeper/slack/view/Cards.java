@@ -44,7 +44,11 @@ public final class Cards {
             case "errors" ->
                 group(key)
                         .flatMap(group -> frame.state().errorGroups().find(migration.id(), group))
-                        .map((ErrorGroup group) -> PatternCard.render(frame, migration, group));
+                        .map((ErrorGroup group) -> number(key, 2)
+                                        .filter(attempt -> attempt == group.attempt())
+                                        .isPresent()
+                                ? PatternCard.render(frame, migration, group)
+                                : PatternCard.seenAgain(migration, group));
             default -> number(key, 2).flatMap(known::attempt).flatMap(attempt -> draw(key, frame, migration, attempt));
         };
     }

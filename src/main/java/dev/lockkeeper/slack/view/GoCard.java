@@ -28,12 +28,12 @@ final class GoCard {
         page.header("Go for the cutover of " + migration.title() + "?");
         page.section("Asked by " + Mrkdwn.mention(go.requester().userId()) + " " + Mrkdwn.when(go.requestedAt()) + "\n"
                 + status(frame, migration, go));
-        rcas(frame, migration, page);
+        rcas(frame, migration, go, page);
         page.lines(
                 "*Evidence* " + Mrkdwn.code(go.evidence().shortForm()),
                 go.shown().stream().map(line -> shown(frame, migration, line)).toList());
         SealedBaseline baseline = frame.known(migration).baseline();
-        if (baseline != null) {
+        if (baseline != null && go.isOpen()) {
             BaselineCard.forecasts(frame, migration, baseline.baseline(), page);
         }
         page.lines("*Cutover*", steps(migration.cutover()));
@@ -69,9 +69,10 @@ final class GoCard {
     }
 
     /** What the last attempt taught stands at the top of the next request. */
-    private static void rcas(Frame frame, Migration migration, Page page) {
+    private static void rcas(Frame frame, Migration migration, GoRequest go, Page page) {
         for (Attempt attempt : frame.known(migration).attempts()) {
             attempt.rcas().stream()
+                    .filter(rca -> attempt.startedAt().isBefore(go.requestedAt()))
                     .filter(rca -> rca.status() == RcaState.Status.ACCEPTED)
                     .forEach(rca -> page.section("📕 *Attempt " + attempt.number() + " was rolled back.* Root cause: "
                             + Page.cut(Mrkdwn.typed(rca.rca().rootCause()), 600) + "\nPrevention: "

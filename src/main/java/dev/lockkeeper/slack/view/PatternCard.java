@@ -24,7 +24,7 @@ final class PatternCard {
         PatternGroup group = found.group();
         page.header("Error lines of " + migration.title() + " that were not there before");
         page.section(kind(group) + "\n" + Mrkdwn.code(Page.cut(found.sample().line(), SHOWN_LINE)));
-        page.section(numbers(found));
+        page.section(numbers(frame.now(), found));
         if (found.sample().nearest() != null) {
             page.section("Most like it, and known: "
                     + Mrkdwn.code(Page.cut(found.sample().nearest(), SHOWN_LINE)));
@@ -41,6 +41,17 @@ final class PatternCard {
                 page.blocks());
     }
 
+    /** What is left of the card when the lines came again in a later attempt, which has a card of its own. */
+    static Message seenAgain(Migration migration, ErrorGroup found) {
+        Page page = Page.message("/migrate audit " + migration.id());
+        String title = "Error lines of " + migration.title() + " that were not there before";
+        page.header(title);
+        page.section("➖ They were seen again later: the newer message tells how many, and what was said of them.");
+        page.context("Kind " + Mrkdwn.code(found.group().id().shortForm()) + " · "
+                + Mrkdwn.code(found.group().words()));
+        return new Message(Mrkdwn.escape(title) + ": seen again later.", page.blocks());
+    }
+
     private static String kind(PatternGroup group) {
         if (!group.isNew()) {
             return "❔ *VARIANT*: nearly the words of a line that was there before";
@@ -50,7 +61,7 @@ final class PatternCard {
                 : "🚨 *NEW*, of the class *" + Mrkdwn.escape(group.fatal()) + "*: one line is enough";
     }
 
-    private static String numbers(ErrorGroup found) {
+    private static String numbers(Instant now, ErrorGroup found) {
         PatternGroup group = found.group();
         String pods = String.join(
                 ", ",
@@ -60,7 +71,7 @@ final class PatternCard {
         String more = group.pods() > found.sample().pods().size() ? ", …" : "";
         return "*" + count(group.lines(), "line") + "* on " + count(group.pods(), "pod") + " (" + pods + more
                 + ") in " + count(group.minutes(), "minute") + ", first "
-                + Mrkdwn.when(found.sample().firstAt());
+                + Mrkdwn.when(found.sample().firstAt()) + ", counted until " + Mrkdwn.when(now);
     }
 
     private static String standing(Instant now, ErrorGroup found) {
