@@ -4,6 +4,7 @@ import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.SmokeCheck;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.kubernetes.api.Cluster;
+import dev.lockkeeper.check.kubernetes.job.JobCheck;
 import dev.lockkeeper.check.logs.LineCount;
 import dev.lockkeeper.check.loki.parity.LokiParity;
 import dev.lockkeeper.check.prometheus.PrometheusCheck;
@@ -123,8 +124,6 @@ final class Measuring {
                     smoke.suite().base(),
                     smoke.suite().headers(),
                     smoke.suite().cases());
-        } else if (spec instanceof CheckSpec.Results results) {
-            return new ResultsCheck(estate.web()).measure(results, now, errand);
         } else if (spec instanceof CheckSpec.Kubernetes probe) {
             return estate.kubernetes().measure(migration.target(), probe, now, circumstances.switchedAt(), errand);
         } else if (spec instanceof CheckSpec.DnsTtl ttl) {
@@ -137,6 +136,17 @@ final class Measuring {
         }
         if (spec instanceof CheckSpec.NoAlerts alerts) {
             return estate.alerts().none(alerts, now, errand);
+        }
+        return told(spec, now);
+    }
+
+    /** What another runner tells. */
+    private CompletableFuture<Evidence> told(CheckSpec spec, Instant now) {
+        if (spec instanceof CheckSpec.Results results) {
+            return new ResultsCheck(estate.web()).measure(results, now, errand);
+        }
+        if (spec instanceof CheckSpec.Job job) {
+            return new JobCheck(estate.cluster()).measure(job, now, errand);
         }
         throw new AssertionError(spec);
     }

@@ -4,6 +4,7 @@ import dev.lockkeeper.check.Circumstances;
 import dev.lockkeeper.check.Proof;
 import dev.lockkeeper.check.dns.DnsView;
 import dev.lockkeeper.decision.Work;
+import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.Evidence;
@@ -69,6 +70,9 @@ final class StepJob {
         }
         if (action instanceof StepAction.ApplyIngress ingress) {
             return ended(estate.hands().applyIngress(ingress));
+        }
+        if (action instanceof StepAction.RunJob run) {
+            return ended(estate.hands().runJob(run, mark()));
         }
         // Manual steps end by a person, a drain by the clock: nothing to carry out.
         return CompletableFuture.completedFuture(false);
@@ -164,9 +168,10 @@ final class StepJob {
                 evidence.verdict() + ": " + evidence.summary()));
     }
 
-    /** Databases that are not equal do not become so by being compared again. */
+    /** Databases that are not equal do not become so by being compared again, nor does a run that failed pass. */
     private static boolean isFinal(CheckSpec check, Evidence evidence) {
-        return check instanceof CheckSpec.SqlParity && evidence.verdict() == Verdict.FAIL;
+        return (check instanceof CheckSpec.SqlParity || check instanceof CheckSpec.Job)
+                && evidence.verdict() == Verdict.FAIL;
     }
 
     /** A check that does not pass at once is looked at again while the step's planned time lasts. */
@@ -176,6 +181,15 @@ final class StepJob {
                 .map(StepState::startedAt)
                 .map(started -> now.isBefore(started.plus(it.step().planned())))
                 .orElse(false);
+    }
+
+    /** One for each beginning of the step, so that a try that was cut short finds the Job that it made. */
+    private String mark() {
+        String begun = known.attempt(it.attempt())
+                .flatMap(attempt -> attempt.step(it.direction(), it.step().id()))
+                .map(state -> state.startedAt().toString())
+                .orElse("");
+        return Digest.of(it.key() + " " + begun).shortForm();
     }
 
     private CompletableFuture<Boolean> ended(Done done) {

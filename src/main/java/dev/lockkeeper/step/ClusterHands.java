@@ -60,6 +60,13 @@ public final class ClusterHands implements Hands {
         });
     }
 
+    @Override
+    public Done runJob(StepAction.RunJob run, String mark) {
+        return guarded(
+                "a Job of " + run.template().words() + " in " + run.namespace(),
+                () -> new JobMaker(client).make(run, mark));
+    }
+
     private @Nullable Integer replicas(String namespace, Workload workload) {
         if (workload.kind() == Workload.Kind.STATEFULSET) {
             StatefulSet found = client.apps()

@@ -9,4 +9,11 @@ public interface Hands {
 
     /** Creates the Ingress, or leaves it when it is there as wanted; one that differs is not overwritten. */
     Done applyIngress(StepAction.ApplyIngress apply);
+
+    /**
+     * Makes a Job, unless the one with the mark is there already.
+     *
+     * @param mark the same for every try of one beginning of the step, and another for each beginning; at most 12 of a-z and 0-9
+     */
+    Done runJob(StepAction.RunJob run, String mark);
 }

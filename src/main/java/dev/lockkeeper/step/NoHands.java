@@ -16,4 +16,9 @@ public final class NoHands implements Hands {
     public Done applyIngress(StepAction.ApplyIngress apply) {
         return REFUSED;
     }
+
+    @Override
+    public Done runJob(StepAction.RunJob run, String mark) {
+        return REFUSED;
+    }
 }

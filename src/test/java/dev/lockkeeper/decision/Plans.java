@@ -85,6 +85,26 @@ final class Plans {
                 it.digest());
     }
 
+    /** With other steps there. */
+    static Migration withCutover(Migration it, List<StepSpec> cutover) {
+        return new Migration(
+                it.id(),
+                it.title(),
+                it.template(),
+                it.risk(),
+                it.after(),
+                it.dependants(),
+                it.owners(),
+                it.channel(),
+                it.target(),
+                it.signals(),
+                it.gates(),
+                cutover,
+                it.rollback(),
+                it.watch(),
+                it.hold());
+    }
+
     /** With other steps back. */
     static Migration withRollback(Migration it, List<StepSpec> rollback) {
         return new Migration(

@@ -28,7 +28,12 @@ import dev.lockkeeper.domain.entry.StepEntry.StepFailed;
 import dev.lockkeeper.domain.entry.StepEntry.StepStarted;
 import dev.lockkeeper.domain.entry.WatchEntry.WatchStarted;
 import dev.lockkeeper.domain.notice.MessageKey;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.StepAction;
+import dev.lockkeeper.domain.programme.StepSpec;
+import dev.lockkeeper.domain.programme.Target;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class StepTest {
@@ -188,6 +193,35 @@ final class StepTest {
                                 BILLING, 1, Direction.CUTOVER, DNS, T.plusSeconds(150), 60, "192.0.2.2 on 2 servers"),
                         new StepDone(BILLING, 1, Direction.CUTOVER, DNS, "192.0.2.2 on 2 servers"),
                         new WatchStarted(BILLING, 1, 1, T.plusSeconds(50)));
+    }
+
+    @Test
+    void aJobIsStartedByLockkeeperAndNotByWord() {
+        Migration billing = Bank.billing();
+        StepAction run =
+                new StepAction.RunJob("bank", new Target.JobTemplate(Target.JobTemplate.Origin.CRONJOB, "e2e"));
+        StepSpec tests = new StepSpec(INGRESS, "tests", run, List.of(), Duration.ofMinutes(5), false);
+        Story story = Scenes.started(
+                Story.of(Plans.with(
+                        Bank.programme(),
+                        Plans.withCutover(
+                                billing, List.of(tests, billing.cutover().get(1))))),
+                BILLING);
+
+        story.when(new ConfirmStep(BILLING, 1, INGRESS, "started"))
+                .by(ANN)
+                .refuses(
+                        "not-now",
+                        "Step ingress is done or seen by Lockkeeper itself, not by word.",
+                        "Wait for it; if it cannot be done, it can be tried again or rolled back.");
+        story.when(new StepSucceeded(BILLING, 1, Direction.CUTOVER, INGRESS, "Job e2e-1 started"))
+                .seen()
+                .then(
+                        new StepDone(BILLING, 1, Direction.CUTOVER, INGRESS, "Job e2e-1 started"),
+                        new StepStarted(BILLING, 1, Direction.CUTOVER, PROBE));
+        story.when(new StepNotDone(BILLING, 1, Direction.CUTOVER, INGRESS, "cronjob/e2e does not exist"))
+                .seen()
+                .thenKinds(StepFailed.class);
     }
 
     @Test

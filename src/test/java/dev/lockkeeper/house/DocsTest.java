@@ -24,7 +24,17 @@ final class DocsTest {
     private static final Path DECISIONS = Path.of("docs/adr");
 
     private static final List<String> CHECK_KINDS = List.of(
-            "http", "smoke", "prometheus", "loki", "graylog", "kubernetes", "dns", "sql", "alertmanager", "manual");
+            "http",
+            "smoke",
+            "job",
+            "prometheus",
+            "loki",
+            "graylog",
+            "kubernetes",
+            "dns",
+            "sql",
+            "alertmanager",
+            "manual");
 
     private static final Pattern FENCE = Pattern.compile("(?ms)^ {0,3}```.*?^ {0,3}```");
     private static final Pattern LINK = Pattern.compile("!?\\[[^\\]]*\\]\\(([^)\\s]+)(?:\\s+\"[^\"]*\")?\\)");

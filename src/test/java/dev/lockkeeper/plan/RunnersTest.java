@@ -7,6 +7,10 @@ import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.CheckSpec.ReportForm;
 import dev.lockkeeper.domain.programme.Item;
+import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.StepAction;
+import dev.lockkeeper.domain.programme.StepSpec;
+import dev.lockkeeper.domain.programme.Target.JobTemplate;
 import dev.lockkeeper.plan.yaml.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,5 +79,47 @@ final class RunnersTest {
         assertThat(((PlanReading.Rejected) reading).problems())
                 .extracting(Problem::text)
                 .containsExactly("found two cases with the name 'up'; allowed: a name of its own for each");
+    }
+
+    @Test
+    void aJobIsRunByAStepAndLookedAtByTheNext() {
+        Migration stock = TestPlans.in(folder).behind(BEHIND, """
+                              stage: {smoke: {job: {of: cronjob/e2e, form: junit, container: runner, age_at_most: 20m}}}
+                            cutover:
+                              tests: {title: Run the tests, run_job: job/e2e}
+                              passed: {title: They passed, verify: {job: {of: job/e2e}}}
+                        """).stock();
+
+        assertThat(stock.gate(new GateId("stage"))
+                        .orElseThrow()
+                        .item(new ItemId("smoke"))
+                        .orElseThrow()
+                        .check())
+                .isEqualTo(new CheckSpec.Job(
+                        stock.target().namespace(),
+                        new JobTemplate(JobTemplate.Origin.CRONJOB, "e2e"),
+                        ReportForm.JUNIT,
+                        "runner",
+                        Duration.ofMinutes(20)));
+        JobTemplate copied = new JobTemplate(JobTemplate.Origin.JOB, "e2e");
+        assertThat(stock.cutover())
+                .extracting(StepSpec::action)
+                .contains(
+                        new StepAction.RunJob(stock.target().namespace(), copied),
+                        new StepAction.Verify(new CheckSpec.Job(
+                                stock.target().namespace(), copied, null, null, Duration.ofHours(1))));
+    }
+
+    @Test
+    void everyKindOfCheckReplacesTheTemplates() {
+        assertThat(TestPlans.in(folder)
+                        .behind(BEHIND, "      stage: {smoke: {alertmanager: {matching: ['severity=\"page\"']}}}\n")
+                        .stock()
+                        .gate(new GateId("stage"))
+                        .orElseThrow()
+                        .item(new ItemId("smoke"))
+                        .orElseThrow()
+                        .check())
+                .isInstanceOf(CheckSpec.NoAlerts.class);
     }
 }

@@ -41,9 +41,11 @@ public final class PlanBlueprint {
 
     /** The estate that the plan's migrations need, and what the commands ask of it. */
     public static Blueprint of(Programme plan, Commands commands) {
-        return new Blueprint(plan.migrations().stream()
-                .map(migration -> CommandQueries.added(service(migration), plan, migration, commands))
-                .toList());
+        return new Blueprint(
+                plan.migrations().stream()
+                        .map(migration -> CommandQueries.added(service(migration), plan, migration, commands))
+                        .toList(),
+                PlanJobs.of(plan));
     }
 
     private static Service service(Migration migration) {
@@ -97,7 +99,8 @@ public final class PlanBlueprint {
                 .findFirst();
     }
 
-    private static Stream<CheckSpec> checks(Migration migration) {
+    /** Every check of gates and steps. */
+    static Stream<CheckSpec> checks(Migration migration) {
         Stream<CheckSpec> ofItems = migration.gates().stream()
                 .map(Gate::items)
                 .flatMap(List::stream)

@@ -226,6 +226,7 @@ final class StepDecider {
     private static boolean isCarriedOut(StepSpec step) {
         return step.action() instanceof StepAction.Verify
                 || step.action() instanceof StepAction.Scale
+                || step.action() instanceof StepAction.RunJob
                 || step.action() instanceof StepAction.ApplyIngress;
     }
 

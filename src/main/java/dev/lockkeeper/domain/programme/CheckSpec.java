@@ -61,6 +61,26 @@ public sealed interface CheckSpec {
     }
 
     /**
+     * What the newest Job of a template came to.
+     *
+     * @param form how its log tells its tests; null when only its end counts
+     * @param container whose log is read; null for the first one
+     * @param ageAtMost one that ended longer ago proves nothing
+     */
+    record Job(
+            String namespace,
+            Target.JobTemplate template,
+            @Nullable ReportForm form,
+            @Nullable String container,
+            Duration ageAtMost)
+            implements CheckSpec {
+        @Override
+        public String kind() {
+            return "job";
+        }
+    }
+
+    /**
      * An instant query whose single value keeps a limit; null limits are not looked at, one at least is there.
      *
      * @param window what {@code {{window}}} in the query stands for

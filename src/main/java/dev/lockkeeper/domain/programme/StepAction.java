@@ -17,6 +17,9 @@ public sealed interface StepAction {
     /** Creates the Ingress, or leaves it when it is there as wanted. */
     record ApplyIngress(String namespace, Target.IngressTarget ingress) implements StepAction {}
 
+    /** Makes a Job from the template and starts it; whether it went well is for a check to say. */
+    record RunJob(String namespace, Target.JobTemplate template) implements StepAction {}
+
     /** Waits until the TTL of the record that was last switched has run out everywhere. */
     record Drain(String name) implements StepAction {}
 }

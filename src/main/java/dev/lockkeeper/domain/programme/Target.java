@@ -1,5 +1,6 @@
 package dev.lockkeeper.domain.programme;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,20 @@ public record Target(
         public enum Kind {
             DEPLOYMENT,
             STATEFULSET
+        }
+    }
+
+    /** What Jobs are made from: a CronJob, or a Job that is copied. */
+    public record JobTemplate(Origin origin, String name) {
+        /** What a Job can be made from. */
+        public enum Origin {
+            CRONJOB,
+            JOB
+        }
+
+        /** As plans write it: {@code cronjob/e2e}. */
+        public String words() {
+            return origin.name().toLowerCase(Locale.ROOT) + "/" + name;
         }
     }
 

@@ -20,11 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the check of an item or of a verifying step. */
 final class CheckDecoder {
     /** The kinds that measure something, in the order in which people are told of them. */
-    static final List<String> KINDS =
-            List.of("http", "smoke", "prometheus", "loki", "graylog", "kubernetes", "dns", "sql", "alertmanager");
-
-    /** Kinds that the product knows and this version can not measure. */
-    private static final List<String> LATER = List.of("job");
+    static final List<String> KINDS = List.of(
+            "http", "smoke", "job", "prometheus", "loki", "graylog", "kubernetes", "dns", "sql", "alertmanager");
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
@@ -37,12 +34,6 @@ final class CheckDecoder {
     /** The check among the keys; null when there is none, or after a problem. */
     @Nullable
     CheckSpec check(Fields fields) {
-        for (String kind : LATER) {
-            fields.forbid(
-                    kind,
-                    "found a check of the kind '" + kind + "', which this version can not run; allowed: "
-                            + String.join(", ", KINDS) + ", manual");
-        }
         List<String> given = new ArrayList<>(KINDS.stream().filter(fields::has).toList());
         if (given.isEmpty()) {
             return null;
@@ -53,6 +44,7 @@ final class CheckDecoder {
         return switch (given.get(0)) {
             case "http" -> http(fields.below("http", true));
             case "smoke" -> smoke(fields);
+            case "job" -> ResultsDecoder.job(fields.below("job", true), setting.target());
             case "prometheus" -> prometheus(fields.below("prometheus", true));
             case "loki" -> logs().loki(fields.below("loki", true), WINDOW);
             case "graylog" -> logs().check(fields.below("graylog", true), LogQuery.Store.GRAYLOG, WINDOW);

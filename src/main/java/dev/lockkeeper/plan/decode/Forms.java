@@ -108,6 +108,10 @@ final class Forms {
             "deployment/name or statefulset/name",
             new Target.Workload(Target.Workload.Kind.DEPLOYMENT, "stand-in", 1),
             Forms::workload);
+    static final Form<Target.JobTemplate> JOB_TEMPLATE = Form.text(
+            "cronjob/name or job/name",
+            new Target.JobTemplate(Target.JobTemplate.Origin.CRONJOB, "stand-in"),
+            Forms::jobTemplate);
     static final Form<Risk> RISK = words(Risk.values());
     static final Form<KubernetesProbe> PROBE = words(KubernetesProbe.values());
     static final Form<WatchSpec.OnBreach> ON_BREACH = words(WatchSpec.OnBreach.values());
@@ -209,6 +213,15 @@ final class Forms {
             return Arrays.stream(text.split("\\.", -1)).allMatch(part -> Integer.parseInt(part) <= 255);
         }
         return text.matches("[0-9a-fA-F:]*:[0-9a-fA-F:]*(\\d{1,3}(\\.\\d{1,3}){3})?") && text.length() >= 2;
+    }
+
+    private static Target.@Nullable JobTemplate jobTemplate(String text) {
+        Matcher matcher = Pattern.compile("(cronjob|job)/([a-z0-9]([-a-z0-9.]{0,50}[a-z0-9])?)")
+                .matcher(text);
+        return matcher.matches()
+                ? new Target.JobTemplate(
+                        Target.JobTemplate.Origin.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)), matcher.group(2))
+                : null;
     }
 
     private static Target.@Nullable Workload workload(String text) {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lays what a plan says over what its template says. Keys are laid over keys, at every level; a list or a word replaces what was
@@ -17,10 +19,10 @@ import java.util.Set;
 final class Layers {
     /** The kinds of check, of which an item has at most one. */
     static final Set<String> CHECKS =
-            Set.of("http", "smoke", "prometheus", "loki", "kubernetes", "dns", "sql", "manual");
+            Stream.concat(CheckDecoder.KINDS.stream(), Stream.of("manual")).collect(Collectors.toUnmodifiableSet());
 
     /** The kinds of action, of which a step has one. */
-    static final Set<String> ACTIONS = Set.of("manual", "verify", "switch_dns", "scale", "ingress", "drain");
+    static final Set<String> ACTIONS = Set.copyOf(StepDecoder.ACTIONS);
 
     private Layers() {}
 

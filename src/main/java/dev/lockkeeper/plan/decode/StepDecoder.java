@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the steps of the cutover and of the rollback. */
 final class StepDecoder {
-    private static final List<String> ACTIONS = List.of("manual", "verify", "switch_dns", "scale", "ingress", "drain");
+    /** What a step can do; it does one of these. */
+    static final List<String> ACTIONS =
+            List.of("manual", "verify", "switch_dns", "scale", "ingress", "run_job", "drain");
+
     private static final Form<String> CREATE =
             Form.oneOf(List.of("create"), text -> text.equals("create") ? text : null);
     private static final Duration PLANNED = Duration.ofMinutes(5);
@@ -91,6 +94,8 @@ final class StepDecoder {
             case "switch_dns" -> switchDns(fields);
             case "scale" -> scale(fields);
             case "ingress" -> ingress(fields);
+            case "run_job" ->
+                new StepAction.RunJob(setting.target().namespace(), fields.need("run_job", Forms.JOB_TEMPLATE));
             default -> new StepAction.Drain(fields.need("drain", Forms.HOST));
         };
     }

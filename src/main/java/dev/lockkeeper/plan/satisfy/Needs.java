@@ -113,7 +113,7 @@ final class Needs {
             case "loki" -> need(Source.LOKI, place);
             case "graylog" -> need(Source.GRAYLOG, place);
             case "alertmanager" -> need(Source.ALERTMANAGER, place);
-            case "kubernetes" -> need(Source.KUBERNETES, place);
+            case "kubernetes", "job" -> need(Source.KUBERNETES, place);
             case "dns" -> need(Source.DNS, place);
             default -> requests(check, place);
         }

@@ -7,10 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.RecordedServer;
 import dev.lockkeeper.check.kubernetes.api.Cluster;
+import dev.lockkeeper.check.kubernetes.job.JobCheck;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Sources;
+import dev.lockkeeper.domain.programme.StepAction;
 import dev.lockkeeper.domain.programme.Target;
+import dev.lockkeeper.step.ClusterHands;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +60,7 @@ final class RightsTest {
                 .json("/pods?", body("pods_none"))
                 .json("/events", list("EventList"))
                 .json("/resourcequotas", list("ResourceQuotaList"))
+                .json("/jobs?", list("JobList"))
                 .json("/persistentvolumeclaims", list("PersistentVolumeClaimList"));
         try (Cluster cluster = Cluster.of(new Sources.Kubernetes(null, server.url()));
                 PodWatches watches = new PodWatches(Clock.fixed(NOW, ZoneOffset.UTC))) {
@@ -69,10 +77,29 @@ final class RightsTest {
             }
             assertThat(check.warnings(target, NOW, errand())).isNotCancelled();
             assertThat(check.restarts(target, NOW, NOW, errand()).join()).isNotNull();
+            jobs(server, cluster);
             await().until(() -> server.asked().stream().anyMatch(line -> line.contains("watch=1")));
             return server.asked().stream().map(RightsTest::right).collect(Collectors.toSet());
         } finally {
             server.close();
+        }
+    }
+
+    /** The check of Jobs, and what the step that makes one looks at first. */
+    private static void jobs(RecordedServer server, Cluster cluster) {
+        Target.JobTemplate cron = new Target.JobTemplate(Target.JobTemplate.Origin.CRONJOB, "e2e");
+        CheckSpec.Job spec = new CheckSpec.Job("shop", cron, null, null, Duration.ofHours(1));
+        assertThat(new JobCheck(cluster).measure(spec, NOW, errand()).join()).isNotNull();
+        Config config = new ConfigBuilder(Config.empty())
+                .withMasterUrl(server.url())
+                .withRequestRetryBackoffLimit(0)
+                .build();
+        try (KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(config).build()) {
+            assertThat(new ClusterHands(client)
+                            .runJob(new StepAction.RunJob("shop", cron), "a1")
+                            .ok())
+                    .isFalse();
         }
     }
 
@@ -126,7 +153,8 @@ final class RightsTest {
     }
 
     private static String list(String kind) {
-        return "{\"kind\":\"" + kind + "\",\"apiVersion\":\"v1\",\"metadata\":{},\"items\":[]}";
+        return "{\"kind\":\"" + kind + "\",\"apiVersion\":\"" + (kind.equals("JobList") ? "batch/v1" : "v1")
+                + "\",\"metadata\":{},\"items\":[]}";
     }
 
     private static Errand errand() {

@@ -181,6 +181,19 @@ public final class Cluster implements Carrier, AutoCloseable {
         }
     }
 
+    /** The text at a path, such as a container's log. */
+    public CompletableFuture<String> text(String path, Map<String, String> query, Errand errand) {
+        String line = path + "?" + form(query);
+        return carry(Ask.get(URI.create(base + line), Map.of("Accept", "*/*")), errand)
+                .thenApply(answer -> {
+                    errand.note(new Asked(base, "GET " + line, null, answer.digest()));
+                    if (!answer.isSuccess()) {
+                        throw refused(answer);
+                    }
+                    return answer.text();
+                });
+    }
+
     /** The answer to a path with parameters. */
     CompletableFuture<Answer> get(String path, Map<String, String> query, Errand errand) {
         String line = path + (query.isEmpty() ? "" : "?" + form(query));

@@ -2,7 +2,9 @@ package dev.lockkeeper.rehearsal.estate.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.rehearsal.estate.blueprint.KnownIngress;
+import dev.lockkeeper.rehearsal.estate.blueprint.KnownJob;
 import dev.lockkeeper.rehearsal.estate.blueprint.Service;
+import dev.lockkeeper.rehearsal.estate.kubernetes.job.JobView;
 import dev.lockkeeper.rehearsal.estate.timeline.ServiceTimeline;
 import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
 import java.time.Clock;
@@ -14,11 +16,14 @@ import java.util.Optional;
 
 /** The cluster's state. Whoever holds its monitor sees it as it is at one moment; {@link #advance} brings it there. */
 public final class Cluster {
+    private static final Duration RAN_BEFORE = Duration.ofMinutes(10);
+
     private final Clock clock;
     private final Instant startedAt;
     private final EventLog events = new EventLog();
     private final KeptObjects kept = new KeptObjects();
     private final List<Workload> workloads = new ArrayList<>();
+    private final List<KnownJob> jobs;
     private Instant now;
     private int writes;
 
@@ -30,6 +35,11 @@ public final class Cluster {
             Workload workload = new Workload(service, events, startedAt);
             workloads.add(workload);
             keepFromTheStart(workload);
+        }
+        jobs = timeline.jobs();
+        for (KnownJob job : jobs) {
+            ObjectNode past = JobView.past(job, startedAt.minus(RAN_BEFORE));
+            kept.put(Kind.JOB, job.namespace(), past.at("/metadata/name").asText(), past);
         }
     }
 
@@ -105,6 +115,17 @@ public final class Cluster {
 
     KeptObjects kept() {
         return kept;
+    }
+
+    List<KnownJob> jobs() {
+        return jobs;
+    }
+
+    /** The Jobs of a namespace as they are now. */
+    List<JobView> jobs(String namespace) {
+        return kept.list(Kind.JOB, namespace).stream()
+                .map(job -> new JobView(job, now))
+                .toList();
     }
 
     List<Workload> workloads(String namespace) {

@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Objects that callers created and the estate only keeps: ingresses and config maps. */
+/** Objects that callers created and the estate only keeps: ingresses, config maps, Jobs. */
 final class KeptObjects {
+    private static final Set<String> GIVEN = Set.of("labels", "annotations", "ownerReferences");
+
     private record Key(Kind kind, String namespace, String name) {}
 
     private final Map<Key, ObjectNode> objects = new LinkedHashMap<>();
@@ -39,7 +42,7 @@ final class KeptObjects {
         metadata.put("resourceVersion", "1").put("generation", 1);
         metadata.put("creationTimestamp", PodView.time(now));
         given.path("metadata").fields().forEachRemaining(field -> {
-            if (field.getKey().equals("labels") || field.getKey().equals("annotations")) {
+            if (GIVEN.contains(field.getKey())) {
                 metadata.set(field.getKey(), field.getValue().deepCopy());
             }
         });

@@ -19,6 +19,7 @@ enum Kind {
     REPLICA_SET("apps", "v1", "replicasets", "ReplicaSet"),
     DAEMON_SET("apps", "v1", "daemonsets", "DaemonSet"),
     JOB("batch", "v1", "jobs", "Job"),
+    CRON_JOB("batch", "v1", "cronjobs", "CronJob"),
     INGRESS("networking.k8s.io", "v1", "ingresses", "Ingress"),
     ENDPOINT_SLICE("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice");
 
@@ -72,6 +73,6 @@ enum Kind {
 
     /** Whether the estate keeps what callers write, as it is. */
     boolean isKept() {
-        return this == INGRESS || this == CONFIG_MAP;
+        return this == INGRESS || this == CONFIG_MAP || this == JOB;
     }
 }

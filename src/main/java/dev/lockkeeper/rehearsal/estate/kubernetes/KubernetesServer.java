@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.rehearsal.estate.application.Application;
 import dev.lockkeeper.rehearsal.estate.http.Ask;
 import dev.lockkeeper.rehearsal.estate.http.Reply;
+import dev.lockkeeper.rehearsal.estate.kubernetes.job.JobView;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -60,6 +61,9 @@ public final class KubernetesServer {
         if (target.subresource().equals("proxy")) {
             return proxy.answer(target, ask);
         }
+        if (target.kind() == Kind.POD && target.subresource().equals("log")) {
+            return Reply.text(200, log(target));
+        }
         if (isWatch(target, ask)) {
             return Reply.lines(watches.open(target, ask, wanted(target, ask)));
         }
@@ -70,6 +74,21 @@ public final class KubernetesServer {
                         "Warning",
                         "299 - \"v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\"")
                 : reply;
+    }
+
+    /** Of the pods of Jobs; what workloads write is in Loki. */
+    private String log(Target target) {
+        for (JobView job : cluster.jobs(target.namespace())) {
+            if (job.podName().equals(target.name())) {
+                return cluster.jobs().stream()
+                        .filter(job::isOf)
+                        .findFirst()
+                        .map(job::log)
+                        .orElse("");
+            }
+        }
+        get(new Target(target.kind(), target.namespace(), target.name(), "", "/"));
+        return "";
     }
 
     private static boolean isAcceptable(Ask ask) {

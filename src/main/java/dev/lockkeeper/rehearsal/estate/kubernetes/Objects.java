@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.rehearsal.estate.blueprint.Service;
+import dev.lockkeeper.rehearsal.estate.kubernetes.job.JobView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Objects {
                 switch (kind) {
                     case NAMESPACE ->
                         cluster.namespaces().stream().map(this::namespace).toList();
-                    case POD -> each(namespace, this::pods);
+                    case POD -> pods(namespace);
                     case SERVICE -> each(namespace, of -> List.of(new NeighbourView(of, now).service(version(of))));
                     case ENDPOINTS -> each(namespace, of -> List.of(new NeighbourView(of, now).endpoints(version(of))));
                     case ENDPOINT_SLICE ->
@@ -51,7 +52,10 @@ final class Objects {
                         cluster.kept().list(kind, namespace).stream()
                                 .map(this::addressed)
                                 .toList();
-                    case SECRET, DAEMON_SET, JOB -> List.of();
+                    case JOB ->
+                        cluster.jobs(namespace).stream().map(JobView::object).toList();
+                    case CRON_JOB -> cronJobs(namespace);
+                    case SECRET, DAEMON_SET -> List.of();
                 });
         found.sort(Comparator.comparing(object -> object.at("/metadata/name").asText()));
         return found;
@@ -77,6 +81,20 @@ final class Objects {
 
     private String version(Workload workload) {
         return cluster.resourceVersion(workload);
+    }
+
+    private List<ObjectNode> cronJobs(String namespace) {
+        return cluster.jobs().stream()
+                .filter(job -> job.isCronJob()
+                        && (namespace.isEmpty() || job.namespace().equals(namespace)))
+                .map(job -> JobView.cronJob(job, cluster.startedAt().minus(Duration.ofDays(30))))
+                .toList();
+    }
+
+    private List<ObjectNode> pods(String namespace) {
+        List<ObjectNode> all = new ArrayList<>(each(namespace, this::pods));
+        cluster.jobs(namespace).forEach(job -> all.add(job.pod()));
+        return all;
     }
 
     private List<ObjectNode> pods(Workload workload) {

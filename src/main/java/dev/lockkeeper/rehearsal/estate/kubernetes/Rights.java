@@ -2,7 +2,9 @@ package dev.lockkeeper.rehearsal.estate.kubernetes;
 
 import java.util.Set;
 
-/** What the estate's only user may do: look at everything but secrets, scale workloads, write ingresses and config maps. */
+/**
+ * What the estate's only user may do: look at everything but secrets, scale workloads, write ingresses and config maps, start Jobs.
+ */
 final class Rights {
     static final String USER = "cutover-bot";
 
@@ -21,7 +23,7 @@ final class Rights {
             case "networking.k8s.io/ingresses", "/configmaps" -> WRITING.contains(verb);
             case "/pods" -> verb.equals("delete") || (verb.equals("create") && subresource.equals("proxy"));
             case "/services" -> verb.equals("create") && subresource.equals("proxy");
-            case "batch/jobs" -> false;
+            case "batch/jobs" -> verb.equals("create");
             case "authorization.k8s.io/selfsubjectaccessreviews" -> true;
             default -> false;
         };

@@ -1,6 +1,7 @@
 package dev.lockkeeper.rehearsal.estate.timeline;
 
 import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
+import dev.lockkeeper.rehearsal.estate.blueprint.KnownJob;
 import dev.lockkeeper.rehearsal.estate.blueprint.Service;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -14,7 +15,10 @@ public final class Timeline {
     private final Map<Source, Track<Outage>> outages = new EnumMap<>(Source.class);
     private final Track<Duration> resolverLag = new Track<>(Duration.ZERO);
 
+    private final List<KnownJob> jobs;
+
     public Timeline(Blueprint blueprint) {
+        jobs = blueprint.jobs();
         for (Service service : blueprint.services()) {
             services.put(service.migration(), new ServiceTimeline(service));
         }
@@ -31,6 +35,11 @@ public final class Timeline {
                     "migration must be one of " + services.keySet() + ", got '" + migration + "'");
         }
         return found;
+    }
+
+    /** What Jobs can be made from; the same all the time. */
+    public List<KnownJob> jobs() {
+        return jobs;
     }
 
     /** The parts of all services, in the blueprint's order. */
