@@ -95,7 +95,7 @@ final class Appender {
                 for (String document : batch.documents()) {
                     Documents.keep(session, document);
                 }
-                outbox.add(session, batch.notices(), last.receipt());
+                outbox.add(session, batch.notices(), last.receipt(), batch.requestId());
             }
         }
         return added;

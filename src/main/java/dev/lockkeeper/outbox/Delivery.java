@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Hands one item to the courier and settles what comes of it. Belongs to the sender's thread, but for the counters. */
 final class Delivery {
@@ -41,8 +42,21 @@ final class Delivery {
         this.pace = pace;
     }
 
-    /** Makes one call for the item. */
+    /** Makes one call for the item. What is logged meanwhile, also by the courier, bears the id of its request. */
     void attempt(Item item, Lane lane, Instant now, Clock clock) {
+        if (item.requestId == null) {
+            call(item, lane, now, clock);
+            return;
+        }
+        MDC.put(NoticeJson.REQUEST, item.requestId);
+        try {
+            call(item, lane, now, clock);
+        } finally {
+            MDC.remove(NoticeJson.REQUEST);
+        }
+    }
+
+    private void call(Item item, Lane lane, Instant now, Clock clock) {
         if (item.uncertain && lane == Lane.WHISPER) {
             settle(() -> drop(item));
         } else if (lane == Lane.LOOK) {
@@ -53,7 +67,9 @@ final class Delivery {
     }
 
     private void send(Item item, Lane lane, Instant now, Clock clock) {
-        item.notice = NoticeJson.read(shelf.sending(item.id));
+        NoticeJson.Kept newest = NoticeJson.read(shelf.sending(item.id));
+        item.notice = newest.notice();
+        item.requestId = newest.requestId();
         item.attempts++;
         item.uncertain = false;
         Receipt receipt;

@@ -17,6 +17,10 @@ final class Item {
     final @Nullable String receipt;
     final Instant seenAt;
     Notice notice;
+    /** The request that its newest form goes back to; null when none does. */
+    @Nullable
+    String requestId;
+
     int attempts;
     /** How often our own code broke over it. */
     int faults;
@@ -29,7 +33,9 @@ final class Item {
 
     Item(Shelf.Row row, Instant seenAt) {
         this.id = row.id();
-        this.notice = NoticeJson.read(row.body());
+        NoticeJson.Kept kept = NoticeJson.read(row.body());
+        this.notice = kept.notice();
+        this.requestId = kept.requestId();
         this.key = notice.key().value();
         this.receipt = row.receipt();
         this.seenAt = seenAt;

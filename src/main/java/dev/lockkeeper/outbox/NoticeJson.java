@@ -8,10 +8,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Digest;
@@ -22,9 +24,13 @@ import dev.lockkeeper.domain.notice.Notice;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps notices as JSON, each with its kind, and reads them back equal. */
 final class NoticeJson {
+    /** Beside what a notice has, as it is called everywhere. */
+    static final String REQUEST = "x-request-id";
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(values())
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
@@ -54,17 +60,30 @@ final class NoticeJson {
         throw new AssertionError(notice);
     }
 
-    static String write(Notice notice) {
+    /**
+     * A notice as it was kept.
+     *
+     * @param requestId the request that it goes back to; null when none does
+     */
+    record Kept(Notice notice, @Nullable String requestId) {}
+
+    static String write(Notice notice, @Nullable String requestId) {
         try {
-            return MAPPER.writerFor(Notice.class).writeValueAsString(notice);
+            String json = MAPPER.writerFor(Notice.class).writeValueAsString(notice);
+            return requestId == null
+                    ? json
+                    : json.substring(0, json.length() - 1) + ",\"" + REQUEST + "\":"
+                            + MAPPER.writeValueAsString(requestId) + "}";
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("notice cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
     }
 
-    static Notice read(String json) {
+    static Kept read(String json) {
         try {
-            return MAPPER.readValue(json, Notice.class);
+            ObjectNode tree = MAPPER.readValue(json, ObjectNode.class);
+            JsonNode request = tree.remove(REQUEST);
+            return new Kept(MAPPER.treeToValue(tree, Notice.class), request == null ? null : request.asText());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("notice in the outbox cannot be read: " + e.getOriginalMessage(), e);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be said and has not been yet. A card that has news several times before it is sent is kept once; a line, whisper
@@ -40,21 +41,23 @@ public final class Outbox {
      * Takes the notices, in order, within the transaction of the session; {@link #wake} follows when it is committed.
      *
      * @param receipt the ledger's head after the decision, as it stands under a message
+     * @param requestId the request that they go back to, for the log; null when none does
      */
-    public void add(Session session, List<Notice> notices, String receipt) throws SQLException {
+    public void add(Session session, List<Notice> notices, String receipt, @Nullable String requestId)
+            throws SQLException {
         for (Notice notice : notices) {
             String key = notice.key().value();
             if (notice instanceof Notice.Card) {
                 PreparedStatement insert = session.prepared(ADD_CARD);
                 insert.setString(1, key);
-                insert.setString(2, NoticeJson.write(notice));
+                insert.setString(2, NoticeJson.write(notice, requestId));
                 insert.setString(3, receipt);
                 insert.executeUpdate();
             } else {
                 PreparedStatement insert = session.prepared(ADD_OTHER);
                 insert.setString(1, key);
                 insert.setString(2, NoticeJson.kind(notice));
-                insert.setString(3, NoticeJson.write(notice));
+                insert.setString(3, NoticeJson.write(notice, requestId));
                 insert.setString(4, receipt);
                 insert.executeUpdate();
             }

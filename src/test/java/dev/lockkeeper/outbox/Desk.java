@@ -46,10 +46,15 @@ final class Desk implements AutoCloseable {
     }
 
     void notices(Notice... notices) {
+        notices(null, notices);
+    }
+
+    /** Notices that a request caused. */
+    void notices(@Nullable String requestId, Notice... notices) {
         ledger.append(List.of(new Ledger.Batch(
                 new ProgrammeId("royal-bank"),
                 Person.LOCKKEEPER,
-                null,
+                requestId,
                 null,
                 null,
                 clock.instant(),

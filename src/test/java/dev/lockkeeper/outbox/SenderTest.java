@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.MDC;
 
 final class SenderTest {
     @TempDir
@@ -43,6 +46,24 @@ final class SenderTest {
         assertThat(desk.courier.said()).containsExactly("post a", "post other", "post gate/billing/prepare", "post b");
         assertThat(desk.courier.calls.get(3).at())
                 .isEqualTo(desk.courier.calls.get(2).at().plusSeconds(1));
+    }
+
+    @Test
+    void whatIsLoggedAboutAMessageBearsTheRequestThatItGoesBackTo() {
+        List<String> ids = new ArrayList<>();
+        RecordingCourier.Mishap noting = new RecordingCourier.Mishap() {
+            @Override
+            public void before(Parcel parcel) {
+                ids.add(parcel.notice().key() + " " + MDC.get("x-request-id"));
+            }
+        };
+        desk.courier.mishaps.addAll(List.of(noting, noting, noting));
+
+        desk.notices("7f3a", line("a"), card("board/x"));
+        desk.notices(line("b"));
+        desk.pass(Duration.ofSeconds(5));
+
+        assertThat(ids).containsExactly("a 7f3a", "board/x 7f3a", "b null");
     }
 
     @Test
