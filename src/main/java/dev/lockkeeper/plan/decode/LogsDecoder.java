@@ -140,7 +140,9 @@ final class LogsDecoder {
 
     private static void superfluous(Fields fields) {
         if (fields.has("at_most")) {
-            fields.refuseKey("at_most", "found 'at_most' with a promise about kinds of lines; allowed: none");
+            fields.refuseKey(
+                    "at_most",
+                    "found 'at_most' with a promise about kinds of lines; allowed: no number, or 'promise: at-most' beside it");
         }
     }
 
