@@ -68,7 +68,9 @@ final class StopTest {
             Stubborn people = new Stubborn(room, "calm", () -> {});
             room.room.estate().panel().outage(Source.KUBERNETES, Outage.HANG);
             people.types("check calm prepare");
-            await().atMost(PATIENCE).until(() -> messages(log(room)).contains("work begun"));
+            await().atMost(PATIENCE)
+                    .until(() -> log(room).stream()
+                            .anyMatch(line -> line.path("work").asText().startsWith("crash/checks/calm/prepare/")));
             GateState.ChecksRun begun = Objects.requireNonNull(gate(room).run());
             room.bot.terminate();
 
@@ -111,11 +113,12 @@ final class StopTest {
         return room.ledger.state().migration(new MigrationId("calm")).gate(new GateId("prepare"));
     }
 
-    /** Each line of standard output is one JSON object, whatever was logged. */
+    /** Each line of standard output that is whole by now; each is one JSON object, whatever was logged. */
     private static List<JsonNode> log(CrashRoom room) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
-        for (String line : Files.readAllLines(room.bot.log())) {
+        String text = Files.readString(room.bot.log());
+        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
             lines.add(json.readTree(line));
         }
         return lines;
