@@ -14,8 +14,10 @@ import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Origin;
 import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Probe;
 import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.look.Look;
 import dev.lockkeeper.domain.look.Seen;
@@ -191,6 +193,12 @@ public final class Checks implements AutoCloseable {
         return started(() -> new TrafficLook(estate, errand).at(migration, anchor, slot))
                 .exceptionally(why -> Traffic.UNKNOWN)
                 .completeOnTimeout(Traffic.UNKNOWN, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What the migration's smoke tests by its public name say now. The future never fails. */
+    public CompletableFuture<List<Probe>> probe(Migration migration, Instant now) {
+        Circumstances plain = new Circumstances(now, null, TtlLog.EMPTY, LIMIT);
+        return Probing.of(migration, spec -> measure(migration, spec, plain));
     }
 
     /** Measures the old platform until the moment, and a day and a week before; fails with {@link BaselineUnfit}. */

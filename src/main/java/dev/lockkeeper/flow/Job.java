@@ -179,10 +179,14 @@ final class Job {
         List<LogSpan> served = state.migration(it.migration()).attempts().stream()
                 .map(attempt -> LogSpan.of(attempt.startedAt(), end(attempt)))
                 .toList();
-        return checks.captureBaseline(migration(it.migration()), new LearningTime(now, served))
-                .thenApply(found -> new Learned(
-                        new Observation.BaselineMeasured(it.migration(), it.runId(), found.baseline()),
-                        found.documents()))
+        Migration migration = migration(it.migration());
+        return checks.captureBaseline(migration, new LearningTime(now, served))
+                .thenCombine(
+                        checks.probe(migration, now),
+                        (found, probes) -> new Learned(
+                                new Observation.BaselineMeasured(
+                                        it.migration(), it.runId(), found.baseline().probed(probes)),
+                                found.documents()))
                 .exceptionally(why ->
                         new Learned(new Observation.BaselineFailed(it.migration(), it.runId(), words(why)), List.of()))
                 .thenCompose(learned -> flow.observe(plan.id(), learned.observation(), learned.documents()))

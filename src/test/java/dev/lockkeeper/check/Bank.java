@@ -1,5 +1,9 @@
 package dev.lockkeeper.check;
 
+import dev.lockkeeper.domain.programme.Item;
+import dev.lockkeeper.domain.programme.GateRole;
+import dev.lockkeeper.domain.programme.Gate;
+import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.Channel;
 import dev.lockkeeper.domain.Member;
 import dev.lockkeeper.domain.MigrationId;
@@ -78,6 +82,21 @@ final class Bank {
     }
 
     static Migration api(Signal.ErrorRate errorRate, Signal.Latency latency, BaselineSpec baseline) {
+        return api(errorRate, latency, baseline, List.of());
+    }
+
+    /** The API with a gate of these checks. */
+    static Migration api(List<Item> items) {
+        Gate gate = new Gate(new GateId("go"), "Go", GateRole.GO, items, null);
+        return api(
+                new Signal.ErrorRate(new Signal.Counts(FAILED, ALL), null),
+                new Signal.Latency(BUCKETS, null),
+                BaselineSpec.USUAL,
+                List.of(gate));
+    }
+
+    private static Migration api(
+            Signal.ErrorRate errorRate, Signal.Latency latency, BaselineSpec baseline, List<Gate> gates) {
         return new Migration(
                 new MigrationId("api"),
                 "The bank's API",
@@ -94,7 +113,7 @@ final class Bank {
                         new Target.DnsTarget("api.bank.example", "198.51.100.10", "203.0.113.7"),
                         null),
                 Map.of("error-rate", errorRate, "latency", latency, "logs", new Signal.LogErrors(LINES, null)),
-                List.of(),
+                gates,
                 List.of(),
                 List.of(),
                 watch(),

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lockkeeper.check.http.RecordedServer;
+import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Outcome;
+import dev.lockkeeper.domain.evidence.Probe;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.HttpCase;
+import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Sources;
@@ -178,6 +181,42 @@ final class ChecksTest {
                 return new MockResponse.Builder().code(isThere ? 200 : 503).build();
             }
         };
+    }
+
+    @Test
+    void onlyWhatAsksByThePublicNameIsAskedOfTheOldSide() {
+        server.answering("/healthz", new MockResponse.Builder().code(503).build());
+        HttpCase health = new HttpCase(
+                "health",
+                "GET",
+                "/healthz",
+                Map.of(),
+                null,
+                new HttpCase.Expect(200, null, null, Map.of(), Map.of(), null),
+                Map.of());
+        String name = "https://api.bank.example";
+        Migration watched = Bank.api(List.of(
+                item("public", new CheckSpec.Http(name, health, null)),
+                item("again", new CheckSpec.Http(name, health, null)),
+                item("ingress", new CheckSpec.Http(name, health, "203.0.113.7")),
+                item("pods", new CheckSpec.Http("pod:8080", health, null)),
+                item("elsewhere", new CheckSpec.Http("https://other.example", health, null)),
+                item("metrics", threshold())));
+        Sources sources =
+                new Sources(null, null, null, new Sources.Dns(List.of(), List.of()), Map.of(name, server.url()));
+
+        List<Probe> probes = checks(sources).probe(watched, clock.instant()).join();
+
+        assertThat(probes).hasSize(1);
+        assertThat(probes.get(0).title()).isEqualTo("public");
+        assertThat(probes.get(0).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(probes.get(0).summary()).contains("503");
+        assertThat(server.asked()).hasSize(1);
+        assertThat(checks(NONE).probe(api, clock.instant()).join()).isEmpty();
+    }
+
+    private static Item item(String title, CheckSpec check) {
+        return new Item(new ItemId(title), title, true, check, null);
     }
 
     @Test

@@ -7,6 +7,8 @@ import static dev.lockkeeper.decision.Bank.CAS;
 import static dev.lockkeeper.decision.Bank.T;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.evidence.Probe;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.action.Observation.BaselineMeasured;
 import dev.lockkeeper.domain.action.PersonAction.Approve;
@@ -25,6 +27,7 @@ import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.state.SealedBaseline;
+import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -60,6 +63,17 @@ final class BaselineTest {
                         + "\"expiresAt\":\"2026-11-26T20:30:00Z\",\"lag\":null,"
                         + "\"measurements\":{\"errors\":{\"all\":20000,\"failed\":20,\"kind\":\"counts\"}},"
                         + "\"requestsPerSecond\":11.111,\"traffic\":null,\"window\":\"PT30M\",\"windows\":[{\"at\":");
+    }
+
+    @Test
+    void sealCoversWhatTheSmokeTestsSaidAndOlderSealsHold() {
+        Baseline probed = MEASURED.probed(List.of(new Probe("Smoke", Verdict.FAIL, "1 of 9 cases failed")));
+
+        assertThat(probed.canonical(ANN))
+                .contains(",\"probes\":[{\"summary\":\"1 of 9 cases failed\",\"title\":\"Smoke\",\"verdict\":\"FAIL\"}],");
+        assertThat(probed.seal(ANN)).isNotEqualTo(MEASURED.seal(ANN));
+        assertThat(MEASURED.canonical(ANN)).doesNotContain("probes");
+        assertThat(probed.using(Past.DAY).probes()).isEqualTo(probed.probes());
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.Past;
+import dev.lockkeeper.domain.evidence.Probe;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.pattern.PatternBaseline;
@@ -60,6 +61,14 @@ final class MeasuredTableaux {
                 "baseline-approved",
                 card,
                 chosen.does(CAS, new PersonAction.ApproveBaseline(BILLING, Tableaux.seal(chosen))));
+        Story probed = begun.seen(new Observation.BaselineMeasured(
+                BILLING,
+                run,
+                Baselines.full(begun.now().minus(Duration.ofMinutes(15)))
+                        .probed(List.of(
+                                new Probe("Smoke tests", Verdict.PASS, "9 of 9 cases passed"),
+                                new Probe(Tableaux.HOSTILE, Verdict.FAIL, Tableaux.HOSTILE)))));
+        add("baseline-with-probes", card, probed);
         add("baseline-outside-the-window", card, captured.after(Duration.ofHours(8)));
         Story again = captured.does(ANN, new PersonAction.CaptureBaseline(BILLING));
         add(

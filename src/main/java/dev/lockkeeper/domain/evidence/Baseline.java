@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param traffic requests by time of day; null where they are not known
  * @param lag how long after its moment a sample can be asked for, as measured at the capture; null where that was not measured
  * @param patterns by signal, which kinds of error lines there were; empty when nothing is promised of them
+ * @param probes what the smoke tests by the public name said; empty where there are none
  */
 public record Baseline(
         Instant at,
@@ -40,12 +41,14 @@ public record Baseline(
         List<Calibration> calibrations,
         @Nullable TrafficProfile traffic,
         @Nullable Duration lag,
-        Map<String, PatternBaseline> patterns) {
+        Map<String, PatternBaseline> patterns,
+        List<Probe> probes) {
     public Baseline {
         measurements = Map.copyOf(measurements);
         windows = List.copyOf(windows);
         calibrations = List.copyOf(calibrations);
         patterns = Map.copyOf(patterns);
+        probes = List.copyOf(probes);
     }
 
     /** One window and nothing else. */
@@ -55,7 +58,7 @@ public record Baseline(
             Map<String, Measurement> measurements,
             BigDecimal requestsPerSecond,
             Instant expiresAt) {
-        this(at, window, measurements, requestsPerSecond, expiresAt, List.of(), List.of(), null, null, Map.of());
+        this(at, window, measurements, requestsPerSecond, expiresAt, List.of(), List.of(), null, null, Map.of(), List.of());
     }
 
     /**
@@ -72,14 +75,40 @@ public record Baseline(
             @Nullable Duration lag) {
         Instant at = windows.get(0).at();
         return new Baseline(
-                        at, window, Map.of(), BigDecimal.ZERO, expiresAt, windows, calibrations, traffic, lag, Map.of())
+                        at,
+                        window,
+                        Map.of(),
+                        BigDecimal.ZERO,
+                        expiresAt,
+                        windows,
+                        calibrations,
+                        traffic,
+                        lag,
+                        Map.of(),
+                        List.of())
                 .using(windows.get(0).past());
     }
 
     /** The same with the kinds of error lines, by signal. */
     public Baseline with(Map<String, PatternBaseline> found) {
         return new Baseline(
-                at, window, measurements, requestsPerSecond, expiresAt, windows, calibrations, traffic, lag, found);
+                at, window, measurements, requestsPerSecond, expiresAt, windows, calibrations, traffic, lag, found, probes);
+    }
+
+    /** The same with what the smoke tests by the public name said. */
+    public Baseline probed(List<Probe> found) {
+        return new Baseline(
+                at,
+                window,
+                measurements,
+                requestsPerSecond,
+                expiresAt,
+                windows,
+                calibrations,
+                traffic,
+                lag,
+                patterns,
+                found);
     }
 
     /** The same with another window in force; as it is where there is no such window. */
@@ -109,7 +138,8 @@ public record Baseline(
                 calibrations,
                 traffic,
                 lag,
-                patterns);
+                patterns,
+                probes);
     }
 
     private BigDecimal perSecond(Map<String, Measurement> measured) {
@@ -161,11 +191,21 @@ public record Baseline(
             // Baselines without were sealed before there were any.
             members.put("patterns", CanonicalJson.object(patterns, Baseline::patterns));
         }
+        if (!probes.isEmpty()) {
+            members.put("probes", CanonicalJson.array(probes, Baseline::probe));
+        }
         members.put("requestsPerSecond", CanonicalJson.number(requestsPerSecond));
         members.put("traffic", traffic == null ? "null" : traffic(traffic));
         members.put("window", CanonicalJson.text(window));
         members.put("windows", CanonicalJson.array(windows, Baseline::window));
         return CanonicalJson.object(members);
+    }
+
+    private static String probe(Probe it) {
+        return CanonicalJson.object(Map.of(
+                "summary", CanonicalJson.text(it.summary()),
+                "title", CanonicalJson.text(it.title()),
+                "verdict", CanonicalJson.text(it.verdict())));
     }
 
     private static String window(BaselineWindow it) {

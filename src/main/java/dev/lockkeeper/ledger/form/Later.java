@@ -34,7 +34,7 @@ final class Later extends JacksonAnnotationIntrospector {
         came(GateEntry.TtlObserved.class, "absent", "silent");
         came(Origin.class, "bundle");
         came(WatchEntry.SlotSampled.class, "raw");
-        came(Baseline.class, "windows", "calibrations", "traffic", "lag", "patterns");
+        came(Baseline.class, "windows", "calibrations", "traffic", "lag", "patterns", "probes");
         came(Measurement.Histogram.class, "bounds");
         came(GateEntry.BaselineCaptured.class, "by");
     }

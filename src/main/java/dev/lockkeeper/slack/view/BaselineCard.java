@@ -49,6 +49,9 @@ final class BaselineCard {
             page.section(signal(sealed, signal));
         }
         new TreeMap<>(sealed.captured().patterns()).forEach((signal, kinds) -> page.section(kinds(signal, kinds)));
+        if (!sealed.captured().probes().isEmpty()) {
+            page.lines("*By its public name*", probes(sealed.captured()));
+        }
         forecasts(frame, migration, sealed.baseline(), page);
         calibrations(migration, sealed.captured(), page);
         sealed.baseline()
@@ -98,6 +101,13 @@ final class BaselineCard {
                         + "." + chosen
                 : "✅ *Approved* by " + Mrkdwn.mention(approval.by().userId()) + " " + Mrkdwn.when(approval.at()) + "."
                         + chosen;
+    }
+
+    private static List<String> probes(Baseline baseline) {
+        return baseline.probes().stream()
+                .map(probe -> Marks.of(probe.verdict()) + " " + Mrkdwn.escape(probe.title()) + " · "
+                        + Page.cut(Mrkdwn.said(probe.summary()), 220))
+                .toList();
     }
 
     private static Set<String> signals(SealedBaseline sealed) {
