@@ -185,7 +185,9 @@ final class Job {
                         checks.probe(migration, now),
                         (found, probes) -> new Learned(
                                 new Observation.BaselineMeasured(
-                                        it.migration(), it.runId(), found.baseline().probed(probes)),
+                                        it.migration(),
+                                        it.runId(),
+                                        found.baseline().probed(probes)),
                                 found.documents()))
                 .exceptionally(why ->
                         new Learned(new Observation.BaselineFailed(it.migration(), it.runId(), words(why)), List.of()))

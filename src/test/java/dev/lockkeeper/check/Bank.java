@@ -1,14 +1,14 @@
 package dev.lockkeeper.check;
 
-import dev.lockkeeper.domain.programme.Item;
-import dev.lockkeeper.domain.programme.GateRole;
-import dev.lockkeeper.domain.programme.Gate;
-import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.Channel;
+import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.Member;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.programme.BaselineSpec;
+import dev.lockkeeper.domain.programme.Gate;
+import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.HoldSpec;
+import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Risk;
 import dev.lockkeeper.domain.programme.Signal;

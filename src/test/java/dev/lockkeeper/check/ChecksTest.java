@@ -139,7 +139,7 @@ final class ChecksTest {
         int most = 512;
         server.answering(
                 "/healthz",
-                new MockResponse.Builder().headersDelay(5, TimeUnit.MINUTES).build());
+                new MockResponse.Builder().headersDelay(30, TimeUnit.MINUTES).build());
         try (RecordedServer other = new RecordedServer()) {
             other.answering("/healthz", new MockResponse.Builder().build());
             Checks checks = checks(NONE);
@@ -168,7 +168,7 @@ final class ChecksTest {
                 new HttpCase.Expect(200, null, null, Map.of(), Map.of(), null),
                 Map.of());
         CheckSpec spec = new CheckSpec.Http("http://127.0.0.1:" + port, health, null);
-        return checks.measure(api, spec, circumstances(Duration.ofMinutes(2)));
+        return checks.measure(api, spec, circumstances(Duration.ofMinutes(10)));
     }
 
     /** Whoever comes waits for all the others. */
@@ -177,7 +177,7 @@ final class ChecksTest {
             @Override
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
                 all.countDown();
-                boolean isThere = all.await(1, TimeUnit.MINUTES);
+                boolean isThere = all.await(5, TimeUnit.MINUTES);
                 return new MockResponse.Builder().code(isThere ? 200 : 503).build();
             }
         };

@@ -7,8 +7,6 @@ import static dev.lockkeeper.decision.Bank.CAS;
 import static dev.lockkeeper.decision.Bank.T;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockkeeper.domain.evidence.Verdict;
-import dev.lockkeeper.domain.evidence.Probe;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.action.Observation.BaselineMeasured;
 import dev.lockkeeper.domain.action.PersonAction.Approve;
@@ -25,11 +23,13 @@ import dev.lockkeeper.domain.entry.GateEntry.GateOpened;
 import dev.lockkeeper.domain.entry.StepEntry.StepStarted;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Past;
+import dev.lockkeeper.domain.evidence.Probe;
+import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.state.SealedBaseline;
-import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +70,8 @@ final class BaselineTest {
         Baseline probed = MEASURED.probed(List.of(new Probe("Smoke", Verdict.FAIL, "1 of 9 cases failed")));
 
         assertThat(probed.canonical(ANN))
-                .contains(",\"probes\":[{\"summary\":\"1 of 9 cases failed\",\"title\":\"Smoke\",\"verdict\":\"FAIL\"}],");
+                .contains(
+                        ",\"probes\":[{\"summary\":\"1 of 9 cases failed\",\"title\":\"Smoke\",\"verdict\":\"FAIL\"}],");
         assertThat(probed.seal(ANN)).isNotEqualTo(MEASURED.seal(ANN));
         assertThat(MEASURED.canonical(ANN)).doesNotContain("probes");
         assertThat(probed.using(Past.DAY).probes()).isEqualTo(probed.probes());

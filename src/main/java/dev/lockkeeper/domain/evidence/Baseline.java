@@ -58,7 +58,18 @@ public record Baseline(
             Map<String, Measurement> measurements,
             BigDecimal requestsPerSecond,
             Instant expiresAt) {
-        this(at, window, measurements, requestsPerSecond, expiresAt, List.of(), List.of(), null, null, Map.of(), List.of());
+        this(
+                at,
+                window,
+                measurements,
+                requestsPerSecond,
+                expiresAt,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                Map.of(),
+                List.of());
     }
 
     /**
@@ -92,7 +103,17 @@ public record Baseline(
     /** The same with the kinds of error lines, by signal. */
     public Baseline with(Map<String, PatternBaseline> found) {
         return new Baseline(
-                at, window, measurements, requestsPerSecond, expiresAt, windows, calibrations, traffic, lag, found, probes);
+                at,
+                window,
+                measurements,
+                requestsPerSecond,
+                expiresAt,
+                windows,
+                calibrations,
+                traffic,
+                lag,
+                found,
+                probes);
     }
 
     /** The same with what the smoke tests by the public name said. */
