@@ -66,7 +66,7 @@ final class FreshCardsTest {
             posted.addAll(drawn);
         }
 
-        /** Without the numbers that are not worth an edit each: a card says until when they were counted. */
+        /** Without the numbers that are not worth an edit each: a card says that there were at least so many. */
         private static String words(MessageKey key, Optional<Message> card) {
             String all = card.map(Message::toString).orElse("nothing");
             return switch (key.kind()) {

@@ -24,7 +24,7 @@ final class PatternCard {
         PatternGroup group = found.group();
         page.header("Error lines of " + migration.title() + " that were not there before");
         page.section(kind(group) + "\n" + Mrkdwn.code(Page.cut(found.sample().line(), SHOWN_LINE)));
-        page.section(numbers(frame.now(), found));
+        page.section(numbers(found));
         if (found.sample().nearest() != null) {
             page.section("Most like it, and known: "
                     + Mrkdwn.code(Page.cut(found.sample().nearest(), SHOWN_LINE)));
@@ -61,7 +61,8 @@ final class PatternCard {
                 : "🚨 *NEW*, of the class *" + Mrkdwn.escape(group.fatal()) + "*: one line is enough";
     }
 
-    private static String numbers(Instant now, ErrorGroup found) {
+    /** They are drawn anew when they have doubled, so that they say the least that there were. */
+    private static String numbers(ErrorGroup found) {
         PatternGroup group = found.group();
         String pods = String.join(
                 ", ",
@@ -69,9 +70,9 @@ final class PatternCard {
                         .map(pod -> Mrkdwn.code(Page.cut(pod, SHOWN_POD)))
                         .toList());
         String more = group.pods() > found.sample().pods().size() ? ", …" : "";
-        return "*" + count(group.lines(), "line") + "* on " + count(group.pods(), "pod") + " (" + pods + more
+        return "*At least " + count(group.lines(), "line") + "* on " + count(group.pods(), "pod") + " (" + pods + more
                 + ") in " + count(group.minutes(), "minute") + ", first "
-                + Mrkdwn.when(found.sample().firstAt()) + ", counted until " + Mrkdwn.when(now);
+                + Mrkdwn.when(found.sample().firstAt());
     }
 
     private static String standing(Instant now, ErrorGroup found) {

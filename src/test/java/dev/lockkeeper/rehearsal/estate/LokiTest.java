@@ -111,6 +111,15 @@ final class LokiTest {
     }
 
     @Test
+    void errorsThatNobodyGaveWordsSaySomethingAllTheSame() throws Exception {
+        estate.panel().logErrors("api", 6, " ");
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(number(count(" |= \"the connection to the message broker was lost after\"", "10m")))
+                .isCloseTo(30, within(1L));
+    }
+
+    @Test
     void logsWhatItIsToldToOnTheNewSideOnly() throws Exception {
         estate.panel().logErrors("api", 6, "cannot reach the vault");
         clock.advance(Duration.ofMinutes(5));

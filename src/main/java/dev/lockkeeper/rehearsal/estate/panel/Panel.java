@@ -85,10 +85,16 @@ public final class Panel {
         latency(service, side, (double) p99.toMillis() / USUAL_P99.toMillis());
     }
 
-    /** Makes the new side log so many error lines a minute that say this; 0 stops it. */
+    /**
+     * Makes the new side log so many error lines a minute that say this; 0 stops it.
+     *
+     * @param text blank for a text that fits every service
+     */
     public void logErrors(String service, double perMinute, String text) {
         between("lines per minute", perMinute, 0, 6000);
-        change(service, (on, at) -> on.logErrors().set(at, new LogErrors(perMinute, text)));
+        change(
+                service,
+                (on, at) -> on.logErrors().set(at, new LogErrors(perMinute, text.isBlank() ? LogErrors.USUAL : text)));
     }
 
     /** Makes one pod of the workload crash; it loops for about five minutes and recovers. */
