@@ -101,6 +101,24 @@ final class ReachTest {
     }
 
     @Test
+    void aFaultOfOursDoesNotKeepTheBotFromServing() throws Exception {
+        MovableClock clock = new MovableClock("2026-11-20T20:15:30Z");
+        Path place = Files.createDirectories(folder.resolve("bot"));
+        try (CrashRoom room = new CrashRoom(place, SharedClasses.in(folder.resolve("classes")));
+                Ledger ledger = Ledger.open(folder.resolve("data"))) {
+            ReachWatch watch = new ReachWatch(
+                    reach(room.room.workspace(), clock),
+                    flow(room.plan, ledger, clock),
+                    id -> {
+                        throw new IllegalStateException("broken");
+                    },
+                    clock);
+            watch.lookAtAll();
+            assertThat(watch.obstacles()).isEmpty();
+        }
+    }
+
+    @Test
     void aGroupWithTooFewPeopleOrNoneIsSaid() throws Exception {
         MovableClock clock = new MovableClock("2026-11-20T20:15:30Z");
         Path place = Files.createDirectories(folder.resolve("bot"));

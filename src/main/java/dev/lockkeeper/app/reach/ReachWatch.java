@@ -101,6 +101,16 @@ public final class ReachWatch {
                     plan.id(),
                     new Known(plan.digest(), before, realTime.instant().plus(WHILE_OBSTRUCTED)));
             return;
+        } catch (RuntimeException e) {
+            // A fault of ours here must not keep the bot from serving.
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("programme", plan.id())
+                    .log("the plan could not be held against Slack");
+            known.put(
+                    plan.id(),
+                    new Known(plan.digest(), before, realTime.instant().plus(EVERY)));
+            return;
         }
         Duration pause = found.obstacles().isEmpty() ? EVERY : WHILE_OBSTRUCTED;
         known.put(
