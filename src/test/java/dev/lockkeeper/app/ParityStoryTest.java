@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +56,8 @@ final class ParityStoryTest {
                     rollout: {off: only the data is looked at}
                     data: {title: The data is equal, sql: {before: "%s", after: "%s", busy_at: 1}}
             """;
+
+    private static final Pattern PRICE = Pattern.compile("price: md5: \\d+\\.\\d s, measured the last time");
 
     @TempDir
     private Path folder;
@@ -129,6 +132,14 @@ final class ParityStoryTest {
         stage.types("U0ANN", "/migrate check ledger prepare");
         stage.until("the pass", () -> measured(Verdict.PASS));
         stage.until("what was proven", () -> stage.screen().contains("equal: 1 table with 3 rows, "));
+        stage.until("how far it climbed", () -> stage.screen().contains("rung: md5, "));
+        stage.until(
+                "what it leaves open",
+                () -> stage.screen()
+                        .contains(
+                                "not proven: passwords of roles, settings of the servers, rows of foreign tables and of"
+                                        + " extensions"));
+        stage.until("what it has cost", () -> PRICE.matcher(stage.screen()).find());
         assertThat(folder.resolve("data/comparisons")).isDirectoryContaining("glob:**.prices.json");
     }
 
