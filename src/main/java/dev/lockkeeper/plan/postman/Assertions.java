@@ -10,12 +10,15 @@ import java.util.regex.Pattern;
 
 /** Translates the statements of a test script that say the same in a case; tells of every other one with its line. */
 final class Assertions {
-    private static final String TEXT = "(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^'\\\\]|\\\\.)*+)')";
+    private static final String TEXT = "(?:\"((?:[^\"\\\\]|\\\\.){0,1000}+)\"|'((?:[^'\\\\]|\\\\.){0,1000}+)')";
     private static final String LITERAL = "(?:" + TEXT + "|(-?\\d+(?:\\.\\d+)?|true|false))";
     private static final String EQUALS = "\\.to\\.(?:be\\.)?(?:equals?|eqls?|eq)\\(";
     private static final String STEPS = "((?:\\.[A-Za-z_$][\\w$]*|\\[\\d+]|\\['[^']*']|\\[\"[^\"]*\"])*)";
     private static final String STORE =
             "(?:pm\\.(?:collectionVariables|environment|globals|variables)\\.set|postman\\.set(?:Environment|Global)Variable)";
+
+    /** A longer statement is no check that a case could hold. */
+    private static final int LONGEST = 2_000;
 
     private final Draft draft;
     private final Set<String> answers =
@@ -34,7 +37,7 @@ final class Assertions {
 
     private void take(Script.Statement statement) {
         String words = statement.text();
-        boolean isTaken = isHarmless(words) || isOfAnswer(words) || isOfJson(words);
+        boolean isTaken = words.length() <= LONGEST && (isHarmless(words) || isOfAnswer(words) || isOfJson(words));
         if (!isTaken) {
             String shown = words.length() <= 120 ? words : words.substring(0, 119) + "…";
             draft.tell(", test script line " + statement.line() + ": not translated: " + shown);

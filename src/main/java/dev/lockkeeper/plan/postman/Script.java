@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * a loop is one statement, so that nothing inside it is taken for unconditional.
  */
 final class Script {
+    /** Bounded, since the engine goes one level deeper for each escaped character. */
     private static final String STRING =
-            "(?:\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\\n]|\\\\.)*+'|`(?:[^`\\\\]|\\\\.)*+`)";
-    private static final Pattern COMMENT_OR_STRING =
-            Pattern.compile(STRING + "|(//[^\\n]*+|/\\*(?:[^*]|\\*(?!/))*+\\*/)");
+            "(?:\"(?:[^\"\\\\\\n]|\\\\.){0,300}+\"|'(?:[^'\\\\\\n]|\\\\.){0,300}+'|`(?:[^`\\\\]|\\\\.){0,300}+`)";
+
     private static final Pattern WRAPPER = Pattern.compile("\\bpm\\s*\\.\\s*test\\s*\\(\\s*" + STRING
             + "\\s*,\\s*(?:async\\s+)?(?:function\\s*\\w*\\s*\\([^)]*\\)\\s*\\{|(?:\\([^)]*\\)|\\w+)\\s*=>\\s*\\{?)");
 
@@ -24,25 +24,54 @@ final class Script {
     private final List<Statement> statements = new ArrayList<>();
     private int wrappers;
     private int at;
-    private int from;
+    /** Where the statement begins, and on which line. */
+    private int begin;
+
+    private int line = 1;
 
     private Script(String text) {
         this.text = text;
     }
 
     static List<Statement> statements(String script) {
-        String plain = COMMENT_OR_STRING
-                .matcher(script)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(found.group(1) == null ? found.group() : blank(found.group())));
-        Script open = new Script(plain);
+        Script open = new Script(withoutComments(script));
         open.scan();
         return open.statements;
     }
 
-    /** The same lines without the words. */
-    private static String blank(String words) {
-        return words.replaceAll("[^\\n]", " ");
+    /** The same lines, with blanks where comments were. */
+    private static String withoutComments(String script) {
+        Script read = new Script(script);
+        StringBuilder plain = new StringBuilder(script);
+        while (read.at < script.length()) {
+            char here = script.charAt(read.at);
+            int end = read.endOfComment();
+            if (here == '"' || here == '\'' || here == '`') {
+                read.at = read.endOfString(here);
+            } else if (end > read.at) {
+                for (; read.at < end; read.at++) {
+                    if (script.charAt(read.at) != '\n') {
+                        plain.setCharAt(read.at, ' ');
+                    }
+                }
+            } else {
+                read.at++;
+            }
+        }
+        return plain.toString();
+    }
+
+    /** Behind the comment that begins here; here when none does. */
+    private int endOfComment() {
+        if (text.startsWith("//", at)) {
+            int end = text.indexOf('\n', at);
+            return end < 0 ? text.length() : end;
+        }
+        if (text.startsWith("/*", at)) {
+            int end = text.indexOf("*/", at + 2);
+            return end < 0 ? text.length() : end + 2;
+        }
+        return at;
     }
 
     private void scan() {
@@ -52,21 +81,18 @@ final class Script {
             char here = text.charAt(at);
             if (depth == 0 && isBlank() && wrapper.region(at, text.length()).lookingAt()) {
                 wrappers++;
-                at = wrapper.end();
-                from = at;
+                next(wrapper.end());
             } else if (here == '"' || here == '\'' || here == '`') {
                 at = endOfString(here);
             } else if (depth == 0 && (here == ';' || (here == '\n' && !isContinued()))) {
                 end();
-                at++;
-                from = at;
+                next(at + 1);
             } else if (depth == 0 && here == '{') {
                 at = endOfBlock();
             } else if (depth == 0 && wrappers > 0 && (here == '}' || here == ')')) {
                 end();
                 wrappers -= here == ')' ? 1 : 0;
-                at++;
-                from = at;
+                next(at + 1);
             } else {
                 depth += here == '(' || here == '[' || here == '{' ? 1 : 0;
                 depth -= depth > 0 && (here == ')' || here == ']' || here == '}') ? 1 : 0;
@@ -76,14 +102,31 @@ final class Script {
         end();
     }
 
+    /** Whether nothing but blanks stands in the statement so far; every place is looked at once. */
     private boolean isBlank() {
-        return text.substring(from, at).isBlank();
+        while (begin < at && Character.isWhitespace(text.charAt(begin))) {
+            line += text.charAt(begin) == '\n' ? 1 : 0;
+            begin++;
+        }
+        return begin == at;
     }
 
     /** The next line goes on with this statement: {@code .to.eql(1)}. */
     private boolean isContinued() {
-        String rest = text.substring(at).stripLeading();
-        return rest.startsWith(".") && !isBlank();
+        int next = at;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return !isBlank() && text.startsWith(".", next);
+    }
+
+    /** What comes now is a statement of its own. */
+    private void next(int from) {
+        isBlank();
+        for (; begin < from; begin++) {
+            line += text.charAt(begin) == '\n' ? 1 : 0;
+        }
+        at = from;
     }
 
     private int endOfString(char quote) {
@@ -113,17 +156,9 @@ final class Script {
     }
 
     private void end() {
-        String statement = text.substring(from, at).strip();
-        if (!statement.isEmpty()) {
-            int begin = from
-                    + text.substring(from).length()
-                    - text.substring(from).stripLeading().length();
-            int line = 1
-                    + (int) text.substring(0, begin)
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count();
-            statements.add(new Statement(line, statement.replaceAll("\\s*\\n\\s*", "")));
+        if (!isBlank()) {
+            String statement = text.substring(begin, at).strip();
+            statements.add(new Statement(line, statement.replaceAll("[ \\t\\r]*+\\n\\s*+", "")));
         }
     }
 }

@@ -60,6 +60,34 @@ final class PostmanCollectionTest {
     }
 
     @Test
+    void aStatementGoesOnInTheNextLine() throws Exception {
+        Imported imported = read(
+                withTest("pm.expect(pm.response.json().a) // its name\r\n\n    .to.eql(\"b\")\nnoSuchCheck(1)"),
+                Map.of());
+
+        assertThat(imported.suite()).contains("\"$.a\": \"b\"");
+        assertThat(imported.told())
+                .containsExactly(
+                        "Shop, test script line 4: not translated: noSuchCheck(1)",
+                        "Shop: no exact status was tested; 200 is expected");
+    }
+
+    @Test
+    void longWordsAndCommentsDoNoHarm() throws Exception {
+        String words = "a\\\"".repeat(100_000);
+        Imported imported = read(
+                withTest("/*" + " * pm.test".repeat(100_000) + "*/\nconst big = \"" + words
+                        + "\"; // it's\npm.test('" + "\\'".repeat(100_000) + "', () => {\n"
+                        + "pm.response.to.have.status(201);\n});\npm.response.to.have.status(202);"),
+                Map.of());
+
+        assertThat(imported.suite()).contains("status: 202");
+        assertThat(imported.told())
+                .hasSize(2)
+                .allSatisfy(told -> assertThat(told).hasSizeLessThan(200).contains("not translated: "));
+    }
+
+    @Test
     void aSecondWishOfTheSameKindIsTold() throws Exception {
         Imported imported = read(
                 withTest(

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Finds the report in a log that has other lines too. */
 final class InLog {
-    private static final Pattern BEGIN = Pattern.compile("(?m)^\\s*(<\\?xml\\b|<testsuites?\\b)");
+    private static final Pattern BEGIN = Pattern.compile("(?m)^[ \\t]*+(<\\?xml\\b|<testsuites?\\b)");
 
     private InLog() {}
 

@@ -1,6 +1,7 @@
 package dev.lockkeeper.check.kubernetes.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -93,6 +94,14 @@ final class JobCheckTest {
 
         assertThat(evidence.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(evidence.summary()).isEqualTo("1 of 1 executed tests failed: a (500)");
+    }
+
+    @Test
+    void aLogOfBlankLinesTakesNoTime() {
+        String log = "\n".repeat(2_000_000) + "<testsuite/>\n";
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> InLog.of(ReportForm.JUNIT, log)))
+                .isEqualTo("<testsuite/>\n");
     }
 
     @Test
