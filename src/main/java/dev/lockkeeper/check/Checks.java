@@ -54,7 +54,7 @@ public final class Checks implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofSeconds(30);
-    /** Lines of a watch are read on from look to look, and whole when it begins anew. */
+    /** Lines of a hold are read on from look to look, and whole when it begins anew. */
     private static final Duration READING = Duration.ofMinutes(1);
     /** A week of lines. */
     private static final Duration LEARNING = Duration.ofMinutes(10);
@@ -172,7 +172,7 @@ public final class Checks implements AutoCloseable {
             Map<String, CompletableFuture<Sample>> asked =
                     new SignalSamples(estate).slot(migration, anchor, slot, kinds, errand);
             migration.watch().signals().forEach(watched -> {
-                Duration limit = watched.isOfKinds() ? READING : LIMIT;
+                Duration limit = Promised.patience(migration.watch(), watched, LIMIT);
                 asked.computeIfPresent(
                         watched.name(),
                         (name, sample) -> sample.completeOnTimeout(

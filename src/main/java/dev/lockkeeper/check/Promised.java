@@ -3,8 +3,10 @@ package dev.lockkeeper.check;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.WatchSpec;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,11 @@ final class Promised {
             }
         }
         migration.gates().stream().flatMap(gate -> gate.items().stream()).forEach(this::note);
+    }
+
+    /** Lines take longer to read than a number to ask for, but never so long that the next slot has to wait for them. */
+    static Duration patience(WatchSpec watch, WatchedSignal watched, Duration usual) {
+        return watched.isOfKinds() && watch.every().compareTo(usual) > 0 ? watch.every() : usual;
     }
 
     private void note(Item item) {

@@ -21,9 +21,13 @@ import dev.lockkeeper.domain.programme.LogPick;
 import dev.lockkeeper.domain.programme.LogQuery;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
+import dev.lockkeeper.domain.programme.WatchSpec;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal.Kind;
 import dev.lockkeeper.domain.verdict.Finding;
 import dev.lockkeeper.domain.verdict.PatternJudge;
 import dev.lockkeeper.domain.verdict.SurgeJudge;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -46,6 +50,17 @@ final class ErrorKindsTest {
     @AfterEach
     void close() {
         bank.close();
+    }
+
+    @Test
+    void nextSlotNeverWaitsForTheLinesOfTheOneBefore() {
+        WatchSpec watch = Bank.api().watch();
+        WatchedSignal kinds = new WatchedSignal("new errors", Kind.LOG_PATTERNS, "logs", BigDecimal.ZERO, null);
+        WatchedSignal rate = watch.signals().get(0);
+
+        assertThat(Promised.patience(watch, kinds, Duration.ofSeconds(10))).isEqualTo(watch.every());
+        assertThat(Promised.patience(watch, kinds, Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(20));
+        assertThat(Promised.patience(watch, rate, Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
