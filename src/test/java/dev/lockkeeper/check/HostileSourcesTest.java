@@ -48,6 +48,7 @@ final class HostileSourcesTest {
     private enum Source {
         PROMETHEUS,
         LOKI,
+        GRAYLOG,
         ALERTMANAGER,
         KUBERNETES,
         SQL
@@ -187,6 +188,7 @@ final class HostileSourcesTest {
         return switch (source) {
             case PROMETHEUS -> threshold();
             case LOKI -> new CheckSpec.LokiCount(Bank.LINES, Duration.ofMinutes(5), BigDecimal.ONE);
+            case GRAYLOG -> new CheckSpec.GraylogCount("app:api", Duration.ofMinutes(5), BigDecimal.ONE);
             case ALERTMANAGER ->
                 new CheckSpec.NoAlerts(List.of(new AlertMatcher("service", AlertMatcher.Operator.EQUALS, "api")), null);
             case KUBERNETES -> new CheckSpec.Kubernetes(KubernetesProbe.PODS, Duration.ZERO);
@@ -220,7 +222,8 @@ final class HostileSourcesTest {
                 new Sources.Dns(List.of(), List.of()),
                 Map.of(),
                 new Sources.Alertmanager(url, null),
-                null);
+                null,
+                new Sources.Graylog(url, null));
     }
 
     private Checks checks(Sources sources) {
