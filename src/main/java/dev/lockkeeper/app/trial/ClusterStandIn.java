@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,18 +35,29 @@ final class ClusterStandIn {
     private final Supplier<Scene> scene;
     private final Supplier<Spoiler> spoiler;
     private final ServiceStandIn service;
+    private final RunnerStandIn runner;
 
-    ClusterStandIn(URI cluster, Supplier<Scene> scene, Supplier<Spoiler> spoiler, ServiceStandIn service) {
+    ClusterStandIn(
+            URI cluster,
+            Supplier<Scene> scene,
+            Supplier<Spoiler> spoiler,
+            ServiceStandIn service,
+            RunnerStandIn runner) {
         this.cluster = cluster;
         this.scene = scene;
         this.spoiler = spoiler;
         this.service = service;
+        this.runner = runner;
     }
 
     Reply answer(Ask ask) {
         Matcher through = THROUGH_POD.matcher(ask.path());
         if (through.matches()) {
             return service.answer(ask.method(), through.group(1) == null ? "/" : through.group(1));
+        }
+        Optional<Reply> ofRunner = runner.cluster(ask);
+        if (ofRunner.isPresent()) {
+            return ofRunner.get();
         }
         if (scene.get() == Scene.SILENCE) {
             return Reply.text(503, "the server is currently unable to handle the request\n");

@@ -79,7 +79,16 @@ final class Feedings {
         if (spec instanceof CheckSpec.NoAlerts it) {
             return Optional.of(Feeding.of("an alert firing that matches", scene -> stand.alerting(it)));
         }
-        return dns(spec);
+        return runner(spec).or(() -> dns(spec));
+    }
+
+    private Optional<Feeding> runner(CheckSpec spec) {
+        if (spec instanceof CheckSpec.Results) {
+            return Optional.of(Feeding.of("a failed test in the report", scene -> stand.running(spec)));
+        }
+        return spec instanceof CheckSpec.Job
+                ? Optional.of(Feeding.of("a Job that failed", scene -> stand.running(spec)))
+                : Optional.empty();
     }
 
     private void write(String signal) {

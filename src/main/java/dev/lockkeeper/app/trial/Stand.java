@@ -49,6 +49,7 @@ final class Stand implements AutoCloseable {
     private volatile LogScript lines;
     private volatile List<HttpCase> cases = List.of();
     private volatile CheckSpec.@Nullable NoAlerts alerts;
+    private volatile @Nullable CheckSpec run;
     private volatile KubernetesProbe probe = KubernetesProbe.PODS;
     private final String workload;
 
@@ -68,10 +69,16 @@ final class Stand implements AutoCloseable {
 
     private Sources sources(Migration migration) {
         ServiceStandIn service = new ServiceStandIn(() -> cases, () -> scene);
+        RunnerStandIn runner = new RunnerStandIn(() -> run, () -> scene, clock);
         ClusterStandIn cluster = new ClusterStandIn(
-                estate.kubernetes(), () -> scene, () -> new Spoiler(probe, workload, clock.instant(), start), service);
+                estate.kubernetes(),
+                () -> scene,
+                () -> new Spoiler(probe, workload, clock.instant(), start),
+                service,
+                runner);
         String application = serve("application", service::answer);
         Map<String, String> connect = new HashMap<>();
+        connect.put(RunnerStandIn.HOME, serve("report", runner::report));
         bases(migration).forEach(base -> {
             connect.put(base.getScheme() + "://" + base.getAuthority(), application);
             connect.put("tls://" + base.getAuthority(), "https://" + server(estate.tls()));
@@ -173,6 +180,10 @@ final class Stand implements AutoCloseable {
 
     void alerting(CheckSpec.NoAlerts check) {
         alerts = check;
+    }
+
+    void running(CheckSpec tests) {
+        run = tests;
     }
 
     void spoiling(KubernetesProbe what) {

@@ -91,7 +91,9 @@ public final class Trial {
             Duration limit = scene == Scene.SILENCE ? SOON : LIMIT;
             Circumstances circumstances =
                     new Circumstances(stand.now(), figures.baseline(), feedings.ttl(), null, List.of(), limit, errors);
-            return stand.checks().measure(migration, check, circumstances).join();
+            return stand.checks()
+                    .measure(migration, RunnerStandIn.onStand(check), circumstances)
+                    .join();
         };
         rows.add(judged(gateName, itemName, check.kind(), feeding, asking));
     }

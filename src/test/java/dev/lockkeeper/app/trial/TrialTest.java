@@ -6,6 +6,8 @@ import dev.lockkeeper.app.trial.TrialRow.Outcome;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.Target;
+import dev.lockkeeper.domain.programme.CheckSpec.ReportForm;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Item;
@@ -134,6 +136,33 @@ final class TrialTest {
                         "ok       watch  lines     fails with 100 error lines a second: 6,000 error lines, limit 5 (before: 0"
                                 + " in as long a time)",
                         "billing: 1 of 3 checks fail when they should and pass when they may, 2 refused");
+    }
+
+    @Test
+    void reportsAndJobsOfAnotherRunnerAreFedAFailedTest() {
+        Target.JobTemplate cron = new Target.JobTemplate(Target.JobTemplate.Origin.CRONJOB, "e2e");
+        Target.JobTemplate job = new Target.JobTemplate(Target.JobTemplate.Origin.JOB, "e2e");
+
+        assertThat(lines(
+                        new CheckSpec.Results("/var/lib/reports/e2e.xml", ReportForm.JUNIT, WINDOW),
+                        new CheckSpec.Results("https://ci.example.com/e2e.tap", ReportForm.TAP, WINDOW),
+                        new CheckSpec.Job("billing", cron, ReportForm.JUNIT, null, WINDOW),
+                        new CheckSpec.Job("billing", job, ReportForm.TAP, "runner", WINDOW),
+                        new CheckSpec.Job("billing", cron, null, null, WINDOW)))
+                .containsExactly(
+                        "ok       go     item-0  fails with a failed test in the report: 1 of 3 executed tests failed:"
+                                + " trial.login (status 503)",
+                        "ok       go     item-1  fails with a failed test in the report: 1 of 3 executed tests failed:"
+                                + " login",
+                        "ok       go     item-2  fails with a Job that failed: 1 of 3 executed tests failed: trial.login"
+                                + " (status 503); Job trial-1 failed (BackoffLimitExceeded: Job has reached the specified"
+                                + " backoff limit), tests: exit code 1 (Error)",
+                        "ok       go     item-3  fails with a Job that failed: 1 of 3 executed tests failed: login; Job"
+                                + " e2e failed (BackoffLimitExceeded: Job has reached the specified backoff limit), runner:"
+                                + " exit code 1 (Error)",
+                        "ok       go     item-4  fails with a Job that failed: Job trial-1 failed (BackoffLimitExceeded:"
+                                + " Job has reached the specified backoff limit), tests: exit code 1 (Error)",
+                        "billing: 5 of 5 checks fail when they should and pass when they may");
     }
 
     @Test
