@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ final class PlanPagesTest {
 
     @Test
     void thePlanOfTheGuideIsReadAndCanBeMet() throws Exception {
-        PlanReading reading = readGuide("");
+        PlanReading reading = read(beginning("# plans/shop.yaml").get(0));
 
         assertThat(reading).isInstanceOf(PlanReading.Loaded.class);
         assertThat(Satisfiability.check(((PlanReading.Loaded) reading).programme(), Facts.NONE))
@@ -38,10 +39,28 @@ final class PlanPagesTest {
 
     @Test
     void theChangesOfTheGuideAreReadInItsPlan() throws Exception {
-        String changes = samples(GUIDE).get(3);
-        assertThat(changes).startsWith("gates:");
+        String plan = beginning("# plans/shop.yaml").get(0);
+        String changes = beginning("gates:").get(0);
 
-        assertThat(readGuide(changes)).isInstanceOf(PlanReading.Loaded.class);
+        assertThat(read(plan.substring(0, plan.indexOf("    gates:\n")) + changes.indent(4)))
+                .isInstanceOf(PlanReading.Loaded.class);
+    }
+
+    @Test
+    void theSignalsOfTheGuideAreReadInItsPlan() throws Exception {
+        String plan = beginning("# plans/shop.yaml").get(0);
+        List<String> signals = beginning("signals:");
+
+        assertThat(signals).hasSize(2);
+        assertThat(read(plan.replaceFirst("(?s) {6}error-rate:.*(?= {6}latency:)", inPlace(signals.get(0)))))
+                .isInstanceOf(PlanReading.Loaded.class);
+        assertThat(read(plan.replaceFirst(" {6}errors-in-logs:.*\n", inPlace(signals.get(1)))
+                        .replaceFirst("(?m)^ {2}dns: ", "  graylog: {url: \"https://graylog.example\"}\n  dns: ")))
+                .isInstanceOf(PlanReading.Loaded.class);
+    }
+
+    private static String inPlace(String sample) {
+        return Matcher.quoteReplacement(sample.replaceFirst("signals:\n", "").indent(4));
     }
 
     @Test
@@ -67,16 +86,20 @@ final class PlanPagesTest {
                 .isInstanceOf(Setup.Ready.class);
     }
 
-    private PlanReading readGuide(String changes) throws Exception {
-        List<String> samples = samples(GUIDE);
-        String plan = samples.get(0);
-        if (!changes.isEmpty()) {
-            plan = plan.substring(0, plan.indexOf("    gates:\n")) + changes.indent(4);
-        }
+    private PlanReading read(String plan) throws Exception {
         Files.createDirectories(folder.resolve("smoke"));
-        Files.writeString(folder.resolve("smoke/orders.yaml"), samples.get(2));
+        Files.writeString(
+                folder.resolve("smoke/orders.yaml"),
+                beginning("# plans/smoke/orders.yaml").get(0));
         Files.writeString(folder.resolve("shop.yaml"), plan);
         return new PlanReader().read(folder.resolve("shop.yaml"));
+    }
+
+    /** The guide's samples that begin so. */
+    private static List<String> beginning(String words) throws Exception {
+        return samples(GUIDE).stream()
+                .filter(sample -> sample.startsWith(words + "\n"))
+                .toList();
     }
 
     private static List<String> samples(Path page) throws Exception {

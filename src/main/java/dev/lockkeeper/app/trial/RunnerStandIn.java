@@ -49,7 +49,8 @@ final class RunnerStandIn {
         if (!(played.get() instanceof CheckSpec.Results it)) {
             return Reply.notFound();
         }
-        String written = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC));
+        String written =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(ZoneOffset.UTC));
         return new Reply(200, Map.of("Content-Type", "text/plain", "Last-Modified", written), text(it.form()));
     }
 
@@ -84,7 +85,9 @@ final class RunnerStandIn {
                 .put("creationTimestamp", now.minus(LENGTH).toString());
         metadata.putObject("annotations").put("lockkeeper.dev/from", template.words());
         ObjectNode end = job.putObject("status").putArray("conditions").addObject();
-        end.put("type", isWell() ? "Complete" : "Failed").put("status", "True").put("lastTransitionTime", now.toString());
+        end.put("type", isWell() ? "Complete" : "Failed")
+                .put("status", "True")
+                .put("lastTransitionTime", now.toString());
         if (!isWell()) {
             end.put("reason", "BackoffLimitExceeded").put("message", "Job has reached the specified backoff limit");
         }
@@ -118,20 +121,23 @@ final class RunnerStandIn {
     /** Three tests that passed, one of them failed, or none. */
     private String text(ReportForm form) {
         return switch (scene.get()) {
-            case HEALTH -> form == ReportForm.TAP
-                    ? "TAP version 13\n1..3\nok 1 - health\nok 2 - login\nok 3 - order\n"
-                    : junit(3, "<testcase classname=\"trial\" name=\"login\"/>");
-            case VIOLATION -> form == ReportForm.TAP
-                    ? "TAP version 13\n1..3\nok 1 - health\nnot ok 2 - login\nok 3 - order\n"
-                    : junit(
-                            3,
-                            "<testcase classname=\"trial\" name=\"login\"><failure message=\"status 503\"/></testcase>");
-            case SILENCE -> form == ReportForm.TAP ? "TAP version 13\n1..0\n" : "<testsuite name=\"trial\" tests=\"0\"/>";
+            case HEALTH ->
+                form == ReportForm.TAP
+                        ? "TAP version 13\n1..3\nok 1 - health\nok 2 - login\nok 3 - order\n"
+                        : junit(3, "<testcase classname=\"trial\" name=\"login\"/>");
+            case VIOLATION ->
+                form == ReportForm.TAP
+                        ? "TAP version 13\n1..3\nok 1 - health\nnot ok 2 - login\nok 3 - order\n"
+                        : junit(
+                                3,
+                                "<testcase classname=\"trial\" name=\"login\"><failure message=\"status 503\"/></testcase>");
+            case SILENCE ->
+                form == ReportForm.TAP ? "TAP version 13\n1..0\n" : "<testsuite name=\"trial\" tests=\"0\"/>";
         };
     }
 
     private static String junit(int count, String login) {
-        return "<testsuite name=\"trial\" tests=\"" + count + "\"><testcase classname=\"trial\" name=\"health\"/>" + login
-                + "<testcase classname=\"trial\" name=\"order\"/></testsuite>";
+        return "<testsuite name=\"trial\" tests=\"" + count + "\"><testcase classname=\"trial\" name=\"health\"/>"
+                + login + "<testcase classname=\"trial\" name=\"order\"/></testsuite>";
     }
 }
