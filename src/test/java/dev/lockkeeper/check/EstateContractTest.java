@@ -343,7 +343,7 @@ final class EstateContractTest {
     @Test
     void everySourceIsReachedOrSaysWhyNot() {
         assertThat(checks.reach().join())
-                .containsOnlyKeys("prometheus", "loki", "kubernetes", "dns")
+                .containsOnlyKeys("prometheus", "loki", "graylog", "kubernetes", "dns")
                 .allSatisfy((name, why) -> assertThat(why).as(name).isEmpty());
         estate.panel().unreachable(Source.LOKI, true);
 

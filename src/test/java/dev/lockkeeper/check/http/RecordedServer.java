@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import mockwebserver3.Dispatcher;
@@ -27,7 +28,7 @@ public final class RecordedServer implements AutoCloseable {
     private final ExecutorService workers = Executors.newFixedThreadPool(16);
     private final Map<String, MockResponse> answers = new LinkedHashMap<>();
     private final List<Map.Entry<String, MockResponse>> once = Collections.synchronizedList(new ArrayList<>());
-    private final List<RecordedRequest> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<RecordedRequest> asked = new CopyOnWriteArrayList<>();
 
     public RecordedServer() {
         server.setDispatcher(new Dispatcher() {
