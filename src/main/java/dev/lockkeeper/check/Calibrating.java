@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Runs both queries of every signal that is to be calibrated over the half hour before the moment. Its future never fails. */
 final class Calibrating {
-    /** gates.md 1.7: for 30 minutes before the cutover both are run against the old traffic. */
+    /** For 30 minutes before the cutover both are run against the old traffic. */
     private static final Duration WINDOW = Duration.ofMinutes(30);
 
     private final Estate estate;

@@ -38,7 +38,7 @@ final class TrafficLook {
         if (signal.isEmpty() || since.compareTo(Duration.ofSeconds(1)) < 0) {
             return CompletableFuture.completedFuture(Traffic.UNKNOWN);
         }
-        // gates.md 1.6: rate windows must not straddle the switch.
+        // Rate windows must not straddle the switch.
         Duration window = since.compareTo(WINDOW) < 0 ? since : WINDOW;
         return rate(signal.get().on(Platform.NEW), window, slot)
                 .thenCombine(

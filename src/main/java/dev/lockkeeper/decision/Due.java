@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a state asks for at a moment, migration by migration. */
 final class Due {
-    /** gates.md 1.9: an observation every 15 minutes from the day the plan is created. */
+    /** An observation every 15 minutes from the day the plan is created. */
     private static final Duration TTL_EVERY = Duration.ofMinutes(15);
 
     /** So many slots or looks at a time; after a long jump the rest follows when these are in. */

@@ -26,7 +26,7 @@ import org.xbill.DNS.Type;
 /**
  * Walks one server's answer for a name along its CNAMEs to the addresses. Where the chain leaves the server's zones, every
  * authoritative server of the next zone is asked. Kept is the highest TTL over the chain and those servers, of each record set the
- * lowest (gates.md 1.9).
+ * lowest.
  */
 final class Chain {
     private static final int LONGEST = 8;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * came and went are kept, so that the restart count of one that was lost is not lost with it. Safe for threads.
  */
 final class PodHistory {
-    /** gates.md 1.8: longer without a word from the API server, and nobody knows what happened. */
+    /** Longer without a word from the API server, and nobody knows what happened. */
     static final Duration LONGEST_GAP = Duration.ofSeconds(60);
 
     private static final int MOST_PODS = 5_000;

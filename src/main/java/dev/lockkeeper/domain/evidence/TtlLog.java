@@ -121,7 +121,7 @@ public record TtlLog(
 
     /**
      * From when on a cutover is safe: the lead after the last observation of a TTL above the limit (after the first observation
-     * when none was above it), and when nobody remembers the record by a higher TTL any more (gates.md 1.9: at least
+     * when none was above it), and when nobody remembers the record by a higher TTL any more (at least
      * {@code max(24 h, old TTL)}). Empty when nothing was observed, or the newest TTL is above the limit.
      */
     public Optional<Instant> safeFrom(long seconds, Duration lead) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The rows of a table that are not the same on both sides: all of them counted, the first ones named. To be used by one thread. */
 public final class Differences {
-    /** How many rows are named at most (gates.md 3.4). */
+    /** How many rows are named at most. */
     public static final int MOST_NAMED = 1000;
 
     /** How a row differs, seen from the database that is left. */

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * Narrows a chunk that differs down to the rows: parts it into 32 by its keys, again where it still differs, and fetches keys and
- * hashes of both sides once 10,000 rows are left (gates.md 3.4).
+ * hashes of both sides once 10,000 rows are left.
  */
 public final class Hunt {
     private static final int PARTS = 32;

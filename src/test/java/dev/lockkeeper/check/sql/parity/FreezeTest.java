@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Equal rows are a proof only while nobody can write, and the replica has all; gates.md 3.3. */
+/** Equal rows are a proof only while nobody can write, and the replica has all. */
 final class FreezeTest {
     private static final String SHOP = "CREATE TABLE t (id int PRIMARY KEY, a int); INSERT INTO t VALUES (1, 1)";
     private static final String OPEN =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Everything but rows: definitions, sequences, large objects, extensions, rights; gates.md 3.3. */
+/** Everything but rows: definitions, sequences, large objects, extensions, rights. */
 final class ObjectParityTest {
     private static final String SHOP = """
             CREATE TABLE owner (id int PRIMARY KEY, name text NOT NULL DEFAULT 'nobody');

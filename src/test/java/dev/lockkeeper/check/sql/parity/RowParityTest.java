@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Rows that are equal, and each way in which they are not; the traps of gates.md 3.2. */
+/** Rows that are equal, and each way in which they are not. */
 final class RowParityTest {
     private static RealDatabase server;
     private final List<DatabasePair> open = new ArrayList<>();
