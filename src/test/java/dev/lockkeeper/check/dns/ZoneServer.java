@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -66,13 +67,34 @@ final class ZoneServer implements AutoCloseable {
     private volatile boolean authoritative = true;
     private volatile boolean follows = true;
 
-    ZoneServer(String... lines) {
-        try {
-            listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-            socket = new DatagramSocket(listener.getLocalPort(), InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The same port of TCP and of UDP. */
+    private record Doors(ServerSocket listener, DatagramSocket socket) {
+        static Doors open() {
+            BindException taken = new BindException("no try was made");
+            for (int i = 0; i < 50; i++) {
+                try {
+                    ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                    try {
+                        return new Doors(
+                                listener,
+                                new DatagramSocket(listener.getLocalPort(), InetAddress.getLoopbackAddress()));
+                    } catch (BindException e) {
+                        // Free for TCP alone: another one.
+                        listener.close();
+                        taken = e;
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            throw new UncheckedIOException(taken);
         }
+    }
+
+    ZoneServer(String... lines) {
+        Doors doors = Doors.open();
+        listener = doors.listener();
+        socket = doors.socket();
         address = "127.0.0.1:" + socket.getLocalPort();
         set(lines);
         for (Runnable serving : List.<Runnable>of(this::serve, this::listen)) {
