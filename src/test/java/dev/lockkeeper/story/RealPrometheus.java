@@ -1,16 +1,10 @@
 package dev.lockkeeper.story;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.lockkeeper.check.RealProgram;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** A Prometheus that scrapes one target every second. */
 final class RealPrometheus implements AutoCloseable {
@@ -39,13 +33,7 @@ final class RealPrometheus implements AutoCloseable {
     }
 
     void awaitReady() {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(URI.create(url + "/-/ready")).build();
-        await().atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .until(() -> client.send(ready, HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        == 200);
+        RealProgram.awaitOk(URI.create(url + "/-/ready"));
     }
 
     String url() {
