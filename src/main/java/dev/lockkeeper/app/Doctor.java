@@ -3,6 +3,7 @@ package dev.lockkeeper.app;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import dev.lockkeeper.app.reach.PlanReach;
+import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.programme.Programme;
@@ -39,13 +40,18 @@ final class Doctor {
 
     CompletableFuture<List<Text>> look(ProgrammeId id) {
         Programme plan = plans.find(id).orElseThrow();
-        return estates.apply(id).checks().reach().thenApplyAsync(reach -> {
+        Checks checks = estates.apply(id).checks();
+        return checks.reach().thenCombineAsync(checks.rights(plan), (reach, rights) -> {
             List<String> lines = new ArrayList<>();
             lines.add(slack());
             lines.addAll(reach(plan));
             lines.add(outbox());
             reach.forEach((source, why) ->
                     lines.add(why.map(reason -> "❌ " + source + ": " + reason).orElse("✅ " + source + " answers")));
+            rights.wanting().forEach(wanting -> lines.add("❌ kubernetes: " + wanting));
+            if (rights.needed() > 0 && rights.wanting().isEmpty()) {
+                lines.add("✅ kubernetes: all " + rights.needed() + " rights that steps and Jobs of the plan need");
+            }
             return lines.stream().map(Text::of).toList();
         });
     }

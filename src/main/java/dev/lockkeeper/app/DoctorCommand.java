@@ -4,6 +4,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import dev.lockkeeper.app.reach.PlanReach;
 import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.check.Rights;
 import dev.lockkeeper.command.CommandCatalogue;
 import dev.lockkeeper.command.file.CommandFiles;
 import dev.lockkeeper.domain.Facts;
@@ -136,6 +137,15 @@ final class DoctorCommand implements Callable<Integer> {
                     out,
                     why.isEmpty(),
                     plan.id() + ": " + source + why.map(reason -> ": " + reason).orElse(" answers")));
+            Rights rights = checks.rights(plan).join();
+            rights.wanting().forEach(wanting -> say(out, false, plan.id() + ": kubernetes: " + wanting));
+            if (rights.needed() > 0 && rights.wanting().isEmpty()) {
+                say(
+                        out,
+                        true,
+                        plan.id() + ": kubernetes: all " + rights.needed()
+                                + " rights that steps and Jobs of the plan need");
+            }
         }
     }
 

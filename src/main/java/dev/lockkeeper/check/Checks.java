@@ -23,6 +23,7 @@ import dev.lockkeeper.domain.look.Look;
 import dev.lockkeeper.domain.look.Seen;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.Signal.Platform;
 import dev.lockkeeper.domain.programme.Sources;
@@ -317,50 +318,18 @@ public final class Checks implements AutoCloseable {
     /** Per configured source why it cannot be reached, or empty when it can. */
     public CompletableFuture<Map<String, Optional<String>>> reach() {
         Errand errand = new Errand(LIMIT);
-        Map<String, CompletableFuture<Optional<String>>> asked = new LinkedHashMap<>();
-        if (sources.prometheus() != null) {
-            asked.put("prometheus", reached(() -> estate.prometheus().agreeOnTime(errand)));
-        }
-        if (sources.loki() != null) {
-            asked.put("loki", reached(() -> estate.loki().reach(errand)));
-            if (sources.loki().before() != null) {
-                asked.put("loki.before", reached(() -> estate.lokiBefore().reach(errand)));
-            }
-        }
-        if (sources.alertmanager() != null) {
-            asked.put("alertmanager", reached(() -> estate.alertmanager().reach(errand)));
-        }
-        if (sources.graylog() != null) {
-            asked.put("graylog", reached(() -> estate.graylog().reach(errand)));
-        }
-        if (sources.kubernetes() != null) {
-            asked.put("kubernetes", reached(() -> estate.cluster().reach(errand)));
-        }
-        if (!sources.dns().resolvers().isEmpty()
-                || !sources.dns().authoritative().isEmpty()) {
-            asked.put("dns", reached(() -> estate.nameServers().reach()));
-        }
-        CompletableFuture<Map<String, Optional<String>>> all = CompletableFuture.allOf(
-                        asked.values().toArray(CompletableFuture[]::new))
-                .thenApply(done -> {
-                    Map<String, Optional<String>> answers = new LinkedHashMap<>();
-                    asked.forEach((name, answer) -> answers.put(name, answer.join()));
-                    return answers;
-                });
-        return ending(all, errand);
+        return ending(new Reaching(estate, sources, workers, LIMIT).all(errand), errand);
+    }
+
+    /** What of the rights in the cluster is wanting that the plan uses. The future never fails. */
+    public CompletableFuture<Rights> rights(Programme plan) {
+        Errand errand = new Errand(LIMIT);
+        return ending(new Reaching(estate, sources, workers, LIMIT).rights(plan, errand), errand);
     }
 
     @Override
     public void close() {
         estate.close();
-    }
-
-    private CompletableFuture<Optional<String>> reached(Supplier<CompletableFuture<Void>> question) {
-        return started(question)
-                .thenApply(done -> Optional.<String>empty())
-                .exceptionally(why -> Optional.of(Unanswered.why(why)))
-                .completeOnTimeout(
-                        Optional.of("no answer within " + words(LIMIT)), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static List<String> newest(List<CompletableFuture<List<String>>> asked, int most) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterHands implements Hands {
     private final KubernetesClient client;
 
-    /** @param client the caller's to close; its identity needs {@code patch} on scale, and {@code get} and {@code create} on ingresses */
+    /** @param client the caller's to close; its identity needs the rights of {@code deploy/kubernetes/cluster-role.yaml} */
     public ClusterHands(KubernetesClient client) {
         this.client = client;
     }

@@ -57,6 +57,11 @@ final class RunnerStoryTest {
     @Test
     void testsRunInTheCutoverAndAreAsManyAsInTheRehearsal() throws Exception {
         try (Stage stage = new Stage(plan(), Files.createDirectory(folder.resolve("data")))) {
+            stage.types("U0ANN", "/migrate doctor");
+            stage.until(
+                    "what the doctor says of rights",
+                    () -> stage.whispersTo("U0ANN")
+                            .contains("✅ kubernetes: all 11 rights that steps and Jobs of the plan need"));
             Play play = new Play(stage, "shop");
             play.preparesUntilTheGo();
 

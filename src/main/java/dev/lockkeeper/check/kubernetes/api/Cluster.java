@@ -181,6 +181,14 @@ public final class Cluster implements Carrier, AutoCloseable {
         }
     }
 
+    /** The answer to a question that is asked with a body, such as an access review; nothing is kept in the cluster by it. */
+    public <T extends KubernetesResource> CompletableFuture<T> post(
+            String path, T question, Class<T> type, Errand errand) {
+        String body = client.getKubernetesSerialization().asJson(question);
+        return carry(new Ask("POST", URI.create(base + path), Map.of(), body), errand)
+                .thenApply(answer -> read(answer, type));
+    }
+
     /** The text at a path, such as a container's log. */
     public CompletableFuture<String> text(String path, Map<String, String> query, Errand errand) {
         String line = path + "?" + form(query);
