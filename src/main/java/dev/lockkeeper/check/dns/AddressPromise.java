@@ -16,7 +16,7 @@ final class AddressPromise {
         List<ServerView> elsewhere = new ArrayList<>();
         List<ServerView> silent = new ArrayList<>();
         for (ServerView server : view.counted()) {
-            if (server.isAbsent() || (server.error() == null && !isAt(server, spec.address()))) {
+            if (server.isAbsent() || (server.error() == null && !server.isAt(spec.address()))) {
                 elsewhere.add(server);
             } else if (server.error() != null) {
                 silent.add(server);
@@ -45,9 +45,5 @@ final class AddressPromise {
         return server.role() == Role.RESOLVER && server.error() == null
                 ? ", so that it asks again within " + server.ttlSeconds() + " s"
                 : "";
-    }
-
-    private static boolean isAt(ServerView server, String address) {
-        return server.addresses().size() == 1 && server.addresses().contains(address);
     }
 }

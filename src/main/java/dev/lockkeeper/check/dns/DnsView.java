@@ -59,6 +59,11 @@ public record DnsView(String name, Instant at, List<ServerView> servers) {
             return absentSeconds != null;
         }
 
+        /** Whether it gave this address alone, however people write it: 2001:db8::7 is 2001:db8:0:0:0:0:0:7. */
+        public boolean isAt(String address) {
+            return addresses.equals(Set.of(Network.written(address)));
+        }
+
         /** The answer in one line. */
         String line() {
             String shown =
@@ -80,8 +85,7 @@ public record DnsView(String name, Instant at, List<ServerView> servers) {
         List<ServerView> counted = counted();
         return !counted.isEmpty()
                 && counted.stream()
-                        .allMatch(server ->
-                                server.error() == null && server.addresses().equals(Set.of(address)));
+                        .allMatch(server -> server.error() == null && server.isAt(address));
     }
 
     /** Whether every authoritative server answered, and with this address alone; resolvers may still remember another. */
@@ -89,8 +93,7 @@ public record DnsView(String name, Instant at, List<ServerView> servers) {
         List<ServerView> asked = authoritative();
         return !asked.isEmpty()
                 && asked.stream()
-                        .allMatch(server ->
-                                !isUnusable(server) && server.addresses().equals(Set.of(address)));
+                        .allMatch(server -> !isUnusable(server) && server.isAt(address));
     }
 
     /** The servers whose answer counts: all but those that are declared to have a view of their own. */

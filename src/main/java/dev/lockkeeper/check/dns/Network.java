@@ -48,6 +48,15 @@ record Network(BigInteger start, int rest, int length) {
         return networks.stream().anyMatch(network -> network.holds(address));
     }
 
+    /** The address as answers have it, each group of a long one written out; what is no address stays as it is. */
+    static String written(String address) {
+        try {
+            return address.contains(":") ? Address.getByAddress(address).getHostAddress() : address;
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+
     private boolean holds(String address) {
         byte[] other = bytes(address);
         return other.length == length

@@ -66,6 +66,24 @@ final class DnsOutcomesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "2001:db8::7, true",
+        "2001:DB8:0::7, true",
+        "2001:db8:0:0:0:0:0:7, true",
+        "2001:db8::8, false",
+        "192.0.2.1, false",
+    })
+    void aLongAddressIsTheSameHoweverItIsWritten(String written, boolean isSame) {
+        DnsView.ServerView server = new DnsView.ServerView(
+                "ns", DnsView.Role.AUTHORITATIVE, Set.of("2001:db8:0:0:0:0:0:7"), 60, true, null, null, List.of(), null);
+        DnsView view = new DnsView(NAME, NOW, List.of(server));
+
+        assertThat(server.isAt(written)).isEqualTo(isSame);
+        assertThat(view.pointsEverywhereTo(written)).isEqualTo(isSame);
+        assertThat(view.isServed(written)).isEqualTo(isSame);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "WRONG_ID, its answer cannot be trusted (",
         "GARBAGE, its answer cannot be trusted (",
         "TRUNCATES_AND_HANGS_UP, no answer ("
