@@ -39,7 +39,7 @@ final class GateCommand {
             mixinStandardHelpOptions = true,
             description =
                     "Feeds every check a violation, health and silence, on this machine alone; exits 1 when one cannot"
-                            + " fail, passes on nothing, or cannot pass.")
+                            + " fail, passes on nothing, cannot pass, or could not be tried.")
     int test(
             @Parameters(index = "0", paramLabel = "PLAN", description = "A plan, or a folder with a plan.yaml.")
                     Path file,
@@ -72,7 +72,7 @@ final class GateCommand {
                 List<TrialRow> rows = trial.run(gate(one, gate));
                 TrialTable.lines(one.id().value(), rows).forEach(out::println);
                 out.flush();
-                isSound &= rows.stream().noneMatch(row -> row.outcome().isRefused());
+                isSound &= rows.stream().allMatch(TrialRow::isSettled);
             }
         }
         return isSound ? 0 : 1;

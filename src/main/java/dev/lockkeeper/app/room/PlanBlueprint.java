@@ -100,7 +100,7 @@ public final class PlanBlueprint {
     }
 
     /** Every check of gates and steps. */
-    static Stream<CheckSpec> checks(Migration migration) {
+    public static Stream<CheckSpec> checks(Migration migration) {
         Stream<CheckSpec> ofItems = migration.gates().stream()
                 .map(Gate::items)
                 .flatMap(List::stream)

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * How one check is fed.
  *
- * @param violations what is broken, in words, each with what sets the stage for it; tried until the check fails
+ * @param violations what is broken, in words, each with what sets the stage for it
  * @param others sets the stage for health and silence
+ * @param each whether the check has to find each of them; otherwise they are tried until it finds one
  */
-record Feeding(List<Violation> violations, Stage others) {
+record Feeding(List<Violation> violations, Stage others, boolean each) {
     Feeding {
         violations = List.copyOf(violations);
     }
@@ -27,11 +28,21 @@ record Feeding(List<Violation> violations, Stage others) {
 
     /** One violation that the scene alone makes. */
     static Feeding of(String words) {
-        return new Feeding(List.of(new Violation(words, Stage.NOTHING)), Stage.NOTHING);
+        return new Feeding(List.of(new Violation(words, Stage.NOTHING)), Stage.NOTHING, false);
     }
 
     /** One violation with what sets the stage, for each scene. */
     static Feeding of(String words, Stage stage) {
-        return new Feeding(List.of(new Violation(words, stage)), stage);
+        return new Feeding(List.of(new Violation(words, stage)), stage, false);
+    }
+
+    /** Violations of which the check has to find any one. */
+    static Feeding any(List<Violation> violations, Stage others) {
+        return new Feeding(violations, others, false);
+    }
+
+    /** Violations of which the check has to find each. */
+    static Feeding each(List<Violation> violations, Stage others) {
+        return new Feeding(violations, others, true);
     }
 }

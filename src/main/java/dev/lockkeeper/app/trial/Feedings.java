@@ -1,13 +1,11 @@
 package dev.lockkeeper.app.trial;
 
-import dev.lockkeeper.domain.evidence.TtlLog;
+import dev.lockkeeper.app.trial.store.LinePair.Flaw;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
-import dev.lockkeeper.domain.programme.Target;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,23 +18,12 @@ final class Feedings {
     /** What breaks the promise that known kinds do not multiply. */
     static final String MORE_LINES = "five error lines a second of a kind that came once a minute";
 
-    /** What zones have that nobody prepared for a move. */
-    private static final Duration LONG_TTL = Duration.ofDays(1);
-
-    private static final Duration SHORT_TTL = Duration.ofSeconds(30);
-
     private final Stand stand;
     private final Migration migration;
-    private TtlLog ttl = TtlLog.EMPTY;
 
     Feedings(Stand stand, Migration migration) {
         this.stand = stand;
         this.migration = migration;
-    }
-
-    /** The observations of the record's TTL in the scene that was set last. */
-    TtlLog ttl() {
-        return ttl;
     }
 
     /** How the check is fed; empty when its source has no stand-in here. */
@@ -79,7 +66,7 @@ final class Feedings {
         if (spec instanceof CheckSpec.NoAlerts it) {
             return Optional.of(Feeding.of("an alert firing that matches", scene -> stand.alerting(it)));
         }
-        return runner(spec).or(() -> dns(spec));
+        return runner(spec).or(() -> twoLokis(spec));
     }
 
     private Optional<Feeding> runner(CheckSpec spec) {
@@ -89,6 +76,21 @@ final class Feedings {
         return spec instanceof CheckSpec.Job
                 ? Optional.of(Feeding.of("a Job that failed", scene -> stand.running(spec)))
                 : Optional.empty();
+    }
+
+    private Optional<Feeding> twoLokis(CheckSpec spec) {
+        if (!(spec instanceof CheckSpec.LokiParity it)) {
+            return Optional.empty();
+        }
+        return Optional.of(Feeding.each(
+                List.of(
+                        new Feeding.Violation(
+                                "a line that one settled range lacks",
+                                scene -> stand.comparing(it.parity(), Flaw.LINE_MISSING)),
+                        new Feeding.Violation(
+                                "as many lines of other words",
+                                scene -> stand.comparing(it.parity(), Flaw.OTHER_WORDS))),
+                scene -> stand.comparing(it.parity(), scene == Scene.HEALTH ? Flaw.NONE : Flaw.NO_LINES)));
     }
 
     private void write(String signal) {
@@ -108,7 +110,7 @@ final class Feedings {
                                 shown(value, it.unit()),
                                 scene -> stand.metrics().know(it, value)))
                         .toList();
-        return new Feeding(violations, scene -> stand.metrics().know(it, BigDecimal.ZERO));
+        return Feeding.any(violations, scene -> stand.metrics().know(it, BigDecimal.ZERO));
     }
 
     private static String shown(BigDecimal value, String unit) {
@@ -132,41 +134,5 @@ final class Feedings {
             case PLAIN_SECRETS -> "a password in a ConfigMap and in the template";
             case TERMINATION -> "no time to drain";
         };
-    }
-
-    private Optional<Feeding> dns(CheckSpec spec) {
-        Target.DnsTarget record = migration.target().dns();
-        if (record == null) {
-            return Optional.empty();
-        }
-        String service = migration.id().value();
-        if (spec instanceof CheckSpec.DnsTtl it && it.name().equalsIgnoreCase(record.name())) {
-            Duration small = it.atMost().compareTo(SHORT_TTL) < 0 ? it.atMost() : SHORT_TTL;
-            return Optional.of(Feeding.of("a TTL of 1 d", scene -> {
-                Duration shown = scene == Scene.VIOLATION ? LONG_TTL : small;
-                stand.panel().dnsTtl(service, shown);
-                stand.settleNames(scene);
-                ttl = scene == Scene.SILENCE ? TtlLog.EMPTY : observed(shown, stand.now());
-            }));
-        }
-        if (spec instanceof CheckSpec.DnsPointsTo it && it.name().equalsIgnoreCase(record.name())) {
-            boolean isNew = it.address().equals(record.to());
-            boolean isKnown = isNew || it.address().equals(record.from());
-            String other = isNew ? record.from() : record.to();
-            return isKnown
-                    ? Optional.of(Feeding.of("the record pointing to " + other, scene -> {
-                        stand.panel().switchDns(service, (scene == Scene.VIOLATION) != isNew);
-                        stand.settleNames(scene);
-                    }))
-                    : Optional.empty();
-        }
-        return Optional.empty();
-    }
-
-    /** As if looked at for a month. */
-    private static TtlLog observed(Duration ttl, Instant now) {
-        return TtlLog.EMPTY
-                .with(now.minus(Duration.ofDays(30)), ttl.toSeconds())
-                .with(now, ttl.toSeconds());
     }
 }

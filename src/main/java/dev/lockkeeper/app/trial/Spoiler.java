@@ -10,22 +10,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Breaks in the cluster's answers what one probe is there to find, and leaves the rest as it is. */
 final class Spoiler {
     /** A crash loop's back-off lets a container start about seven times in ten minutes. */
     private static final int SECONDS_BETWEEN_RESTARTS = 85;
 
-    private final KubernetesProbe probe;
+    private final @Nullable KubernetesProbe probe;
     private final String workload;
     private final Instant now;
     private final int restarts;
 
     /**
+     * @param probe what is there to be found; null to leave all as it is
      * @param workload its name, by which events are about it
      * @param since when the crash loop began
      */
-    Spoiler(KubernetesProbe probe, String workload, Instant now, Instant since) {
+    Spoiler(@Nullable KubernetesProbe probe, String workload, Instant now, Instant since) {
         this.probe = probe;
         this.workload = workload;
         this.now = now;
@@ -34,6 +37,9 @@ final class Spoiler {
 
     /** The answer with what is broken in it. */
     Reply spoil(String path, ObjectNode body, Reply found) {
+        if (probe == null) {
+            return found;
+        }
         if (probe == KubernetesProbe.WORKLOAD_PRESENT && isWorkload(path)) {
             ObjectNode gone = JsonNodeFactory.instance.objectNode();
             gone.put("kind", "Status").put("apiVersion", "v1").put("status", "Failure");
@@ -71,7 +77,7 @@ final class Spoiler {
 
     private void pod(ObjectNode pod) {
         ObjectNode status = pod.withObjectProperty("status");
-        switch (probe) {
+        switch (Objects.requireNonNull(probe)) {
             case PODS -> unready(status);
             case RESTARTS -> restarted(status);
             case SIDECAR -> withoutSidecar(pod);
@@ -120,7 +126,7 @@ final class Spoiler {
     /** What the workload's own description says. */
     private void template(ObjectNode spec) {
         List<ObjectNode> containers = objects(spec.path("containers"));
-        switch (probe) {
+        switch (Objects.requireNonNull(probe)) {
             case PROBES -> containers.forEach(one -> one.remove(List.of("readinessProbe", "livenessProbe")));
             case RESOURCES -> containers.forEach(one -> one.remove("resources"));
             case IMAGES -> containers.forEach(one -> one.put("image", "docker.io/somebody/else:latest"));

@@ -1,17 +1,21 @@
 package dev.lockkeeper.app.trial;
 
 import dev.lockkeeper.app.room.PlanBlueprint;
+import dev.lockkeeper.app.trial.store.LinePair;
+import dev.lockkeeper.app.trial.store.LinePair.Flaw;
+import dev.lockkeeper.app.trial.store.LinePair.Side;
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.HttpCase;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
+import dev.lockkeeper.domain.programme.LineParity;
 import dev.lockkeeper.domain.programme.Migration;
-import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Signal;
 import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.domain.programme.Target;
 import dev.lockkeeper.rehearsal.estate.Estate;
+import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
 import dev.lockkeeper.rehearsal.estate.http.Ask;
 import dev.lockkeeper.rehearsal.estate.http.LoopbackServer;
 import dev.lockkeeper.rehearsal.estate.http.Reply;
@@ -25,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -50,14 +55,15 @@ final class Stand implements AutoCloseable {
     private volatile List<HttpCase> cases = List.of();
     private volatile CheckSpec.@Nullable NoAlerts alerts;
     private volatile @Nullable CheckSpec run;
-    private volatile KubernetesProbe probe = KubernetesProbe.PODS;
+    private volatile @Nullable LinePair pair;
+    private volatile @Nullable KubernetesProbe probe;
     private final String workload;
 
     /** @param start when the trial begins; what is broken is broken from then on */
-    Stand(Programme plan, Migration migration, Figures figures, Instant start, ExecutorService workers) {
+    Stand(Blueprint blueprint, Migration migration, Figures figures, Instant start, ExecutorService workers) {
         this.start = start;
         this.clock = new StillClock(start.minus(SETTLING));
-        this.estate = Estate.start(clock, PlanBlueprint.of(plan));
+        this.estate = Estate.start(clock, blueprint);
         this.metrics = MetricScript.of(migration, figures);
         this.lines = LogScript.of(migration, figures);
         Target.Workload named = migration.target().workload();
@@ -86,7 +92,7 @@ final class Stand implements AutoCloseable {
         return new Sources(
                 new Sources.Prometheus(
                         serve("prometheus", new MetricsStandIn(() -> metrics, () -> scene, clock)::answer), null),
-                new Sources.Loki(serve("loki", new LogsStandIn(() -> lines, () -> scene)::answer), null, null),
+                new Sources.Loki(loki(Side.AFTER), null, null, new Sources.Loki(loki(Side.BEFORE), null, null)),
                 new Sources.Kubernetes(null, serve("kubernetes", cluster::answer)),
                 new Sources.Dns(
                         estate.resolvers().stream().map(Stand::server).toList(),
@@ -98,6 +104,11 @@ final class Stand implements AutoCloseable {
                 new Sources.Graylog(serve("graylog", new MessagesStandIn(() -> lines, () -> scene)::answer), null));
     }
 
+    private String loki(Side side) {
+        LogsStandIn loki = new LogsStandIn(() -> lines, () -> scene, side, () -> pair);
+        return serve("loki-" + side.name().toLowerCase(Locale.ROOT), loki::answer);
+    }
+
     /** Every place that the migration's smoke requests go to. */
     private static List<URI> bases(Migration migration) {
         List<URI> bases = new ArrayList<>();
@@ -105,19 +116,17 @@ final class Stand implements AutoCloseable {
         if (url != null) {
             bases.add(URI.create(url));
         }
-        migration
-                .gates()
-                .forEach(gate -> gate.items().forEach(item -> {
-                    if (item.check() instanceof CheckSpec.Http http) {
-                        bases.add(URI.create(http.base()));
-                        String elsewhere = http.connect();
-                        if (elsewhere != null) {
-                            bases.add(at(elsewhere, URI.create(http.base())));
-                        }
-                    } else if (item.check() instanceof CheckSpec.Smoke smoke) {
-                        bases.add(URI.create(smoke.suite().base()));
-                    }
-                }));
+        PlanBlueprint.checks(migration).forEach(check -> {
+            if (check instanceof CheckSpec.Http http) {
+                bases.add(URI.create(http.base()));
+                String elsewhere = http.connect();
+                if (elsewhere != null) {
+                    bases.add(at(elsewhere, URI.create(http.base())));
+                }
+            } else if (check instanceof CheckSpec.Smoke smoke) {
+                bases.add(URI.create(smoke.suite().base()));
+            }
+        });
         bases.removeIf(base -> !String.valueOf(base.getScheme()).startsWith("http"));
         return bases;
     }
@@ -152,6 +161,21 @@ final class Stand implements AutoCloseable {
 
     void play(Scene next) {
         scene = next;
+    }
+
+    /** Forgets what was played for the check before. */
+    void clear() {
+        scene = Scene.HEALTH;
+        cases = List.of();
+        alerts = null;
+        run = null;
+        pair = null;
+        probe = null;
+    }
+
+    /** Fills both stores with the lines that are compared. */
+    void comparing(LineParity terms, Flaw flaw) {
+        pair = new LinePair(terms, flaw, clock.instant());
     }
 
     MetricScript metrics() {

@@ -1,33 +1,30 @@
 package dev.lockkeeper.app.trial;
 
-import dev.lockkeeper.app.trial.TrialRow.Outcome;
-import dev.lockkeeper.check.Circumstances;
+import dev.lockkeeper.app.room.PlanBlueprint;
 import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.evidence.Baseline;
-import dev.lockkeeper.domain.evidence.Evidence;
-import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Gate;
-import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
-import java.time.Duration;
+import dev.lockkeeper.domain.programme.StepAction;
+import dev.lockkeeper.domain.programme.StepSpec;
+import dev.lockkeeper.rehearsal.estate.blueprint.Blueprint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Feeds every check of a migration's gates and of its watch what it is there to find, and health, and nothing. */
+/** Feeds every check of a migration's gates, steps and watch what it is there to find, and health, and nothing. */
 public final class Trial {
-    /** The word in place of a gate for what the watch promises. */
-    public static final String WATCH = "watch";
+    /** The words in place of a gate for what the steps and the watch promise. */
+    static final String CUTOVER = "cutover";
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
-    /** A name server that is cut off never answers, and nobody has to wait for that. */
-    private static final Duration SOON = Duration.ofSeconds(1);
+    static final String ROLLBACK = "rollback";
+    static final String WATCH = "watch";
 
     private final Programme plan;
     private final Migration migration;
@@ -50,96 +47,54 @@ public final class Trial {
     }
 
     /**
-     * A row for each check, in the plan's order; the watch comes last. Holds the thread, usually for a second or two.
+     * A row for each item and check, in the plan's order; steps and the watch come last. Holds the thread, usually for a second or
+     * two.
      *
-     * @param only the one gate to be tried; null for all and the watch
+     * @param only the one gate to be tried; null for all, the steps and the watch
      */
     public List<TrialRow> run(@Nullable GateId only) {
         Figures figures = Figures.of(migration, captured, now);
+        BiFunction<Blueprint, Instant, Stand> stands =
+                (blueprint, start) -> new Stand(blueprint, migration, figures, start, workers);
+        Blueprint whole = PlanBlueprint.of(plan);
         List<TrialRow> rows = new ArrayList<>();
-        try (Stand stand = new Stand(plan, migration, figures, now, workers)) {
+        try (Stand stand = stands.apply(whole, now)) {
             KnownErrors errors = stand.learned(migration);
+            CheckTrial checks =
+                    new CheckTrial(migration, stand, blueprint -> stands.apply(blueprint, now), figures, errors);
             for (Gate gate : migration.gates()) {
                 if (only == null || gate.id().equals(only)) {
-                    gate.items().forEach(item -> tryOut(stand, figures, errors, gate, item, rows));
+                    rows.addAll(gate(gate, checks));
                 }
             }
             if (only == null) {
-                Function<Instant, Stand> stands = start -> new Stand(plan, migration, figures, start, workers);
-                rows.addAll(new WatchTrial(stands, migration, figures, errors, now).run());
+                rows.addAll(steps(CUTOVER, migration.cutover(), checks));
+                rows.addAll(steps(ROLLBACK, migration.rollback(), checks));
+                rows.addAll(new WatchTrial(start -> stands.apply(whole, start), migration, figures, errors, now).run());
             }
         }
         return List.copyOf(rows);
     }
 
-    private void tryOut(Stand stand, Figures figures, KnownErrors errors, Gate gate, Item item, List<TrialRow> rows) {
-        CheckSpec check = item.check();
-        if (check == null) {
-            return;
-        }
-        String gateName = gate.id().value();
-        String itemName = item.id().value();
-        Feedings feedings = new Feedings(stand, migration);
-        Feeding feeding = feedings.of(check).orElse(null);
-        if (feeding == null) {
-            rows.add(TrialRow.notTried(
-                    gateName, itemName, check.kind(), "no stand-in for what it asks; try it by hand in staging"));
-            return;
-        }
-        Asking asking = scene -> {
-            stand.play(scene);
-            Duration limit = scene == Scene.SILENCE ? SOON : LIMIT;
-            Circumstances circumstances =
-                    new Circumstances(stand.now(), figures.baseline(), feedings.ttl(), null, List.of(), limit, errors);
-            return stand.checks()
-                    .measure(migration, RunnerStandIn.onStand(check), circumstances)
-                    .join();
-        };
-        rows.add(judged(gateName, itemName, check.kind(), feeding, asking));
+    private static List<TrialRow> gate(Gate gate, CheckTrial checks) {
+        List<TrialRow> rows = new ArrayList<>();
+        gate.items().forEach(item -> {
+            TrialRow.Place place =
+                    new TrialRow.Place(gate.id().value(), item.id().value(), item.required());
+            CheckSpec check = item.check();
+            rows.add(check == null ? TrialRow.manual(place) : checks.of(place, check));
+        });
+        return rows;
     }
 
-    /** Asks the check in a scene that was set. */
-    interface Asking {
-        Evidence in(Scene scene);
-    }
-
-    static TrialRow judged(String gate, String item, String kind, Feeding feeding, Asking asking) {
-        feeding.others().set(Scene.HEALTH);
-        Evidence health = asking.in(Scene.HEALTH);
-        feeding.others().set(Scene.SILENCE);
-        Evidence silence = asking.in(Scene.SILENCE);
-        List<String> tried = new ArrayList<>();
-        Evidence violation = null;
-        for (Feeding.Violation one : feeding.violations()) {
-            one.stage().set(Scene.VIOLATION);
-            violation = asking.in(Scene.VIOLATION);
-            tried.add(one.words());
-            if (violation.verdict() == Verdict.FAIL) {
-                break;
+    /** Those that look before the next one is taken. */
+    private static List<TrialRow> steps(String way, List<StepSpec> steps, CheckTrial checks) {
+        List<TrialRow> rows = new ArrayList<>();
+        steps.forEach(step -> {
+            if (step.action() instanceof StepAction.Verify verify) {
+                rows.add(checks.of(new TrialRow.Place(way, step.id().value(), true), verify.check()));
             }
-        }
-        String fed = "with " + String.join(", and with ", tried);
-        Outcome outcome = outcome(violation, health, silence);
-        String why = switch (outcome) {
-            case CANNOT_FAIL -> fed + " it says " + said(violation);
-            case PASSES_ON_NOTHING -> "with no data it says " + said(silence);
-            case CANNOT_PASS -> "with all well it says " + said(health);
-            case SOUND, NOT_TRIED -> fed + ": " + (violation == null ? "" : violation.summary());
-        };
-        return new TrialRow(gate, item, kind, outcome, why, violation, health, silence);
-    }
-
-    private static Outcome outcome(@Nullable Evidence violation, Evidence health, Evidence silence) {
-        if (violation == null || violation.verdict() != Verdict.FAIL) {
-            return Outcome.CANNOT_FAIL;
-        }
-        if (silence.verdict() == Verdict.PASS) {
-            return Outcome.PASSES_ON_NOTHING;
-        }
-        return health.verdict() == Verdict.PASS ? Outcome.SOUND : Outcome.CANNOT_PASS;
-    }
-
-    private static String said(@Nullable Evidence evidence) {
-        return evidence == null ? "nothing" : evidence.verdict() + ", " + evidence.summary();
+        });
+        return rows;
     }
 }

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of trying out one check.
  *
- * @param gate the gate, or {@code watch}
- * @param item the gate's item, or the watched signal
+ * @param place where it stands in the plan
  * @param kind the check's kind
  * @param why in one line: what it was fed and what it said; or why it was not tried
  * @param violation what it said to a violation; null when it was not tried
@@ -15,14 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param silence what it said when nothing was known; null when it was not tried
  */
 public record TrialRow(
-        String gate,
-        String item,
+        Place place,
         String kind,
         Outcome outcome,
         String why,
         @Nullable Evidence violation,
         @Nullable Evidence health,
         @Nullable Evidence silence) {
+    /**
+     * Where a check stands in the plan.
+     *
+     * @param gate the gate; or {@code cutover}, {@code rollback}, {@code watch}
+     * @param item the gate's item, the step, or the watched signal
+     * @param required whether anything waits for it; otherwise it only advises
+     */
+    public record Place(String gate, String item, boolean required) {
+        @Override
+        public String toString() {
+            return gate + "/" + item;
+        }
+    }
+
     /** How a check stood the trial. */
     public enum Outcome {
         /** It fails on a violation, passes in health, and never passes on nothing. */
@@ -33,7 +45,9 @@ public record TrialRow(
         PASSES_ON_NOTHING,
         /** It does not pass although all is well, so that its gate never opens. */
         CANNOT_PASS,
-        /** It could not be tried here. */
+        /** A person ticks it: there is no check. */
+        MANUAL,
+        /** It could not be tried here, so that nothing is known of it. */
         NOT_TRIED;
 
         /** Whether the plan has to be changed. */
@@ -42,8 +56,28 @@ public record TrialRow(
         }
     }
 
+    /** The gate, or what stands in its place. */
+    public String gate() {
+        return place.gate();
+    }
+
+    /** The item, the step or the signal. */
+    public String item() {
+        return place.item();
+    }
+
+    /** Whether all is known that a trial can tell, and nothing has to be changed. */
+    public boolean isSettled() {
+        return outcome == Outcome.SOUND || outcome == Outcome.MANUAL;
+    }
+
     /** A check that could not be tried. */
-    static TrialRow notTried(String gate, String item, String kind, String why) {
-        return new TrialRow(gate, item, kind, Outcome.NOT_TRIED, why, null, null, null);
+    static TrialRow notTried(Place place, String kind, String why) {
+        return new TrialRow(place, kind, Outcome.NOT_TRIED, why, null, null, null);
+    }
+
+    /** An item that a person ticks. */
+    static TrialRow manual(Place place) {
+        return new TrialRow(place, "manual", Outcome.MANUAL, "a person ticks it", null, null, null);
     }
 }

@@ -64,9 +64,8 @@ final class WatchTrial {
         List<TrialRow> rows = new ArrayList<>();
         for (WatchedSignal signal : spec.signals()) {
             String kind = signal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            rows.add(Trial.judged(
-                    Trial.WATCH,
-                    signal.name(),
+            rows.add(CheckTrial.judged(
+                    new TrialRow.Place(Trial.WATCH, signal.name(), signal.required()),
                     kind,
                     Feeding.of(words(signal)),
                     scene -> evidence(played, scene, signal.name())));

@@ -84,16 +84,13 @@ public record DnsView(String name, Instant at, List<ServerView> servers) {
     public boolean pointsEverywhereTo(String address) {
         List<ServerView> counted = counted();
         return !counted.isEmpty()
-                && counted.stream()
-                        .allMatch(server -> server.error() == null && server.isAt(address));
+                && counted.stream().allMatch(server -> server.error() == null && server.isAt(address));
     }
 
     /** Whether every authoritative server answered, and with this address alone; resolvers may still remember another. */
     public boolean isServed(String address) {
         List<ServerView> asked = authoritative();
-        return !asked.isEmpty()
-                && asked.stream()
-                        .allMatch(server -> !isUnusable(server) && server.isAt(address));
+        return !asked.isEmpty() && asked.stream().allMatch(server -> !isUnusable(server) && server.isAt(address));
     }
 
     /** The servers whose answer counts: all but those that are declared to have a view of their own. */

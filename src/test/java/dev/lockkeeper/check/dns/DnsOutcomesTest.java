@@ -74,7 +74,15 @@ final class DnsOutcomesTest {
     })
     void aLongAddressIsTheSameHoweverItIsWritten(String written, boolean isSame) {
         DnsView.ServerView server = new DnsView.ServerView(
-                "ns", DnsView.Role.AUTHORITATIVE, Set.of("2001:db8:0:0:0:0:0:7"), 60, true, null, null, List.of(), null);
+                "ns",
+                DnsView.Role.AUTHORITATIVE,
+                Set.of("2001:db8:0:0:0:0:0:7"),
+                60,
+                true,
+                null,
+                null,
+                List.of(),
+                null);
         DnsView view = new DnsView(NAME, NOW, List.of(server));
 
         assertThat(server.isAt(written)).isEqualTo(isSame);
