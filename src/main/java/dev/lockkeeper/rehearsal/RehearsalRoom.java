@@ -75,6 +75,11 @@ public final class RehearsalRoom implements AutoCloseable {
         return estate.loki();
     }
 
+    /** Base address of the Loki that is left, where two are compared. */
+    public URI lokiBefore() {
+        return estate.lokiBefore();
+    }
+
     /** Base address of Graylog. */
     public URI graylog() {
         return estate.graylog();

@@ -91,6 +91,7 @@ function signals(now) {
     sides.map(([side, name, state]) => range(`error-rate-${side}`, `Error rate, ${name}`, "%", state.errorPercent, { min: 0, max: 20, step: 0.1 }, (value) => turn("error-rate", value, { service, side }))),
     sides.map(([side, name, state]) => range(`latency-${side}`, `p99 latency, ${name}`, "ms", state.p99, { min: 20, max: 2000, step: 10 }, (value) => turn("latency", value, { service, side }))),
     number("traffic", "Traffic", "req/s", now.requestsPerSecond, { min: 0, max: 100_000 }, (value) => turn("traffic", value, { service })),
+    switchBox("lost-lines", "The copy of the logs lacks 5 minutes", now.linesLost, (on) => turn("lost-lines", on, { service })),
     words("log-errors", "Log errors per minute", now.logErrorsPerMinute, now.logErrorText, (perMinute, text) => turn("log-errors", perMinute, { service, text })),
   ];
 }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.app.room;
 
+import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Sources;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A plan whose sources are those of the room; nothing else of it changes. */
 public final class RoomPlan {
@@ -38,7 +38,7 @@ public final class RoomPlan {
         Sources.Grafana grafana = plan.sources().grafana();
         Sources sources = new Sources(
                 new Sources.Prometheus(bare(room.prometheus()), null),
-                logs(bare(room.loki()), plan.sources().loki()),
+                logs(room, plan),
                 new Sources.Kubernetes(null, bare(room.kubernetes())),
                 new Sources.Dns(
                         room.resolvers().stream().map(RoomPlan::server).toList(),
@@ -52,11 +52,16 @@ public final class RoomPlan {
         return plan.withSources(sources);
     }
 
-    /** The room's Loki stands for both where two are compared. */
-    private static Sources.Loki logs(String url, Sources.@Nullable Loki planned) {
-        boolean isCompared = planned != null && planned.before() != null;
+    /** The one that is left is there where the plan names it, and where it compares the two. */
+    private static Sources.Loki logs(RehearsalRoom room, Programme plan) {
+        Sources.Loki planned = plan.sources().loki();
         String tenant = planned == null ? null : planned.tenant();
-        return new Sources.Loki(url, tenant, null, isCompared ? new Sources.Loki(url, tenant, null) : null);
+        boolean isCompared = (planned != null && planned.before() != null)
+                || plan.migrations().stream()
+                        .flatMap(PlanBlueprint::checks)
+                        .anyMatch(CheckSpec.LokiParity.class::isInstance);
+        Sources.Loki before = isCompared ? new Sources.Loki(bare(room.lokiBefore()), tenant, null) : null;
+        return new Sources.Loki(bare(room.loki()), tenant, null, before);
     }
 
     /**

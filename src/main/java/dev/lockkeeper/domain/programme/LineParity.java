@@ -3,7 +3,7 @@ package dev.lockkeeper.domain.programme;
 import java.time.Duration;
 
 /**
- * The promise that two Lokis hold the same lines of a time. The one that is left is {@code sources.loki_before}, the other
+ * The promise that two Lokis hold the same lines of a time. The one that is left is {@code sources.loki.before}, the other
  * {@code sources.loki}.
  *
  * @param before a LogQL selector of the lines in the store that is left

@@ -45,6 +45,7 @@ public final class Estate implements AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final URI prometheus;
     private final URI loki;
+    private final URI lokiBefore;
     private final URI graylog;
     private final URI kubernetes;
     private final URI alertmanager;
@@ -67,7 +68,11 @@ public final class Estate implements AutoCloseable {
                 Source.PROMETHEUS,
                 new PrometheusServer(clock, blueprint, timeline, traffic, cluster::podNames)::answer);
         Journal journal = new Journal(timeline, traffic, cluster::podNames);
-        this.loki = serve(Source.LOKI, new LokiServer(clock, blueprint, journal)::answer);
+        // Logs were copied from the one to the other, with what was lost on the way.
+        Journal copied =
+                journal.without(migration -> timeline.of(migration).lostLines().at(clock.instant()));
+        this.loki = serve(Source.LOKI, new LokiServer(clock, blueprint, copied)::answer);
+        this.lokiBefore = serve(Source.LOKI_BEFORE, new LokiServer(clock, blueprint, journal)::answer);
         this.graylog = serve(Source.GRAYLOG, new GraylogServer(clock, blueprint, journal)::answer);
         this.kubernetes = serve(Source.KUBERNETES, new KubernetesServer(cluster, services)::answer);
         this.alertmanager = serve(Source.ALERTMANAGER, new AlertmanagerServer(clock, blueprint, timeline)::answer);
@@ -118,6 +123,11 @@ public final class Estate implements AutoCloseable {
     /** Base address of the Loki HTTP API. */
     public URI loki() {
         return loki;
+    }
+
+    /** Base address of the Loki that is left, where two are compared. */
+    public URI lokiBefore() {
+        return lokiBefore;
     }
 
     /** Base address of Graylog, whose API lies below it; any token. */

@@ -48,6 +48,7 @@ final class EstateJson {
                 .put("requestsPerSecond", state.requestsPerSecond())
                 .put("logErrorsPerMinute", state.logErrorsPerMinute())
                 .put("logErrorText", state.logErrorText())
+                .put("linesLost", state.linesLost())
                 .put("quotaExceeded", state.quotaExceeded())
                 .put("podsWanted", state.podsWanted())
                 .put("podsReady", state.podsReady())
@@ -83,6 +84,7 @@ final class EstateJson {
         return switch (source) {
             case PROMETHEUS -> "Prometheus";
             case LOKI -> "Loki";
+            case LOKI_BEFORE -> "Loki that is left";
             case GRAYLOG -> "Graylog";
             case KUBERNETES -> "Kubernetes";
             case ALERTMANAGER -> "Alertmanager";

@@ -37,6 +37,7 @@ final class Switches {
             case "error-rate" -> at.errorRate(service, side(asked), value);
             case "latency" -> at.p99(service, side(asked), Duration.ofMillis(Math.round(value)));
             case "log-errors" -> at.logErrors(service, value, asked.path("text").asText());
+            case "lost-lines" -> at.loseLines(service, asked.path("value").asBoolean());
             case "crash-pod" -> at.crashPod(service);
             case "quota" -> at.quotaExceeded(service, asked.path("value").asBoolean());
             case "scale" -> at.scale(service, asked.path("value").asInt());

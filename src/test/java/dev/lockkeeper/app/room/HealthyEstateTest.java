@@ -7,6 +7,7 @@ import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.check.Circumstances;
 import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.evidence.Verdict;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,8 @@ final class HealthyEstateTest {
                 advance(Duration.ofMinutes(18));
                 assertThat(unsatisfied(checks, migration, baseline, GateRole.VALIDATION))
                         .isEmpty();
+                assertThat(unsatisfied(checks, migration, baseline, GateRole.DECOMMISSION))
+                        .isEmpty();
             }
         }
     }
@@ -103,6 +107,27 @@ final class HealthyEstateTest {
                     .anyMatch(line -> line.startsWith("error-rate FAIL"))
                     .anyMatch(line -> line.startsWith("logs FAIL"))
                     .noneMatch(line -> line.startsWith("latency"));
+        }
+    }
+
+    @Test
+    void linesThatTheCopyOfTheLogsLacksFailTheDecommission() {
+        Programme plan = PlanReader.sample("compose-to-k3s");
+        try (Estate estate = Estate.start(clock, PlanBlueprint.of(plan));
+                Checks checks = new Checks(sources(estate, plan), clock, workers, name -> Optional.empty())) {
+            Migration loki = plan.migration(new MigrationId("loki")).orElseThrow();
+            Captured baseline = checks.captureBaseline(loki, clock.now).join();
+
+            estate.panel().loseLines("loki", true);
+            assertThat(unsatisfied(checks, loki, baseline, GateRole.DECOMMISSION))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .matches(
+                            "history FAIL [\\d,]+ lines before and [\\d,]+ after in the 24 h until 2026-11-24T18:05:00Z;"
+                                    + " 1 ranges of five minutes differ, allowed none");
+
+            estate.panel().loseLines("loki", false);
+            assertThat(unsatisfied(checks, loki, baseline, GateRole.DECOMMISSION))
+                    .isEmpty();
         }
     }
 
@@ -162,7 +187,11 @@ final class HealthyEstateTest {
         }
         return new Sources(
                 new Sources.Prometheus(estate.prometheus().toString(), null),
-                new Sources.Loki(estate.loki().toString(), null, null),
+                new Sources.Loki(
+                        estate.loki().toString(),
+                        null,
+                        null,
+                        new Sources.Loki(estate.lokiBefore().toString(), null, null)),
                 new Sources.Kubernetes(null, estate.kubernetes().toString()),
                 new Sources.Dns(
                         estate.resolvers().stream()

@@ -305,6 +305,10 @@ final class PageInBrowserTest {
         browser.click("estate-quota");
         await().until(() -> room.estate.panel().snapshot().services().get(0).quotaExceeded());
 
+        browser.click("estate-lost-lines");
+        await().until(() -> room.estate.panel().snapshot().services().get(0).linesLost());
+        browser.seeAt("[data-testid=estate-lost-lines]:checked");
+
         browser.type("estate-source-LOKI", "unreachable");
         await().until(() -> room.estate.panel().snapshot().outages().toString().contains("LOKI=CUT"));
     }

@@ -3,6 +3,7 @@ package dev.lockkeeper.rehearsal.estate.journal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lockkeeper.rehearsal.estate.blueprint.KnownRequest;
 import dev.lockkeeper.rehearsal.estate.blueprint.Side;
+import dev.lockkeeper.rehearsal.estate.timeline.LostLines;
 import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
 import dev.lockkeeper.rehearsal.estate.traffic.Counts;
 import dev.lockkeeper.rehearsal.estate.traffic.Event;
@@ -10,6 +11,7 @@ import dev.lockkeeper.rehearsal.estate.traffic.Latency;
 import dev.lockkeeper.rehearsal.estate.traffic.Noise;
 import dev.lockkeeper.rehearsal.estate.traffic.Traffic;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -38,27 +40,68 @@ public final class Journal {
     private final Timeline timeline;
     private final Traffic traffic;
     private final Function<String, List<String>> podNames;
+    private final Function<String, LostLines> lost;
 
     /** @param podNames the pods of a migration's workload on the new platform as it is now */
     public Journal(Timeline timeline, Traffic traffic, Function<String, List<String>> podNames) {
+        this(timeline, traffic, podNames, migration -> LostLines.NONE);
+    }
+
+    private Journal(
+            Timeline timeline,
+            Traffic traffic,
+            Function<String, List<String>> podNames,
+            Function<String, LostLines> lost) {
         this.timeline = timeline;
         this.traffic = traffic;
         this.podNames = podNames;
+        this.lost = lost;
+    }
+
+    /** The same without what is lost of a migration's lines now. */
+    public Journal without(Function<String, LostLines> gone) {
+        return new Journal(timeline, traffic, podNames, gone);
     }
 
     /** How many lines a stream got after the first moment, until the second. */
     public long count(Stream stream, Instant after, Instant until) {
-        Counts counts = traffic.between(stream.service().migration(), stream.side(), after, until);
-        return counts.of(stream.happening());
+        String migration = stream.service().migration();
+        long count = 0;
+        for (Part kept : kept(lost.apply(migration), after, until)) {
+            Counts counts = traffic.between(migration, stream.side(), kept.after(), kept.until());
+            count += counts.of(stream.happening());
+        }
+        return count;
     }
 
     /** The lines after the first moment, until the second, oldest first. */
     public List<Entry> lines(Stream stream, Instant after, Instant until) {
         String migration = stream.service().migration();
         List<String> pods = stream.side() == Side.NEW ? podNames.apply(migration) : List.of();
-        return traffic.events(migration, stream.side(), stream.happening(), after, until).stream()
+        return kept(lost.apply(migration), after, until).stream()
+                .flatMap(kept ->
+                        traffic
+                                .events(migration, stream.side(), stream.happening(), kept.after(), kept.until())
+                                .stream())
                 .map(event -> line(stream, event, pods))
                 .toList();
+    }
+
+    private record Part(Instant after, Instant until) {}
+
+    /** What is left of a span; both have their end and not their start. */
+    private static List<Part> kept(LostLines gone, Instant after, Instant until) {
+        if (!gone.isSome() || !gone.after().isBefore(until) || !gone.until().isAfter(after)) {
+            return List.of(new Part(after, until));
+        }
+        List<Part> parts = new ArrayList<>();
+        if (gone.after().isAfter(after)) {
+            parts.add(new Part(after, gone.after()));
+        }
+        if (gone.until().isBefore(until)) {
+            parts.add(new Part(gone.until(), until));
+        }
+        return parts;
     }
 
     private Entry line(Stream stream, Event event, List<String> pods) {

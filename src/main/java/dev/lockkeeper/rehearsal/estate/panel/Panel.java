@@ -2,6 +2,7 @@ package dev.lockkeeper.rehearsal.estate.panel;
 
 import dev.lockkeeper.rehearsal.estate.blueprint.Side;
 import dev.lockkeeper.rehearsal.estate.timeline.LogErrors;
+import dev.lockkeeper.rehearsal.estate.timeline.LostLines;
 import dev.lockkeeper.rehearsal.estate.timeline.Outage;
 import dev.lockkeeper.rehearsal.estate.timeline.ServiceTimeline;
 import dev.lockkeeper.rehearsal.estate.timeline.Source;
@@ -95,6 +96,14 @@ public final class Panel {
         change(
                 service,
                 (on, at) -> on.logErrors().set(at, new LogErrors(perMinute, text.isBlank() ? LogErrors.USUAL : text)));
+    }
+
+    /**
+     * Lets the Loki to which logs were copied lack what the service wrote in five minutes of three hours before; the Loki that is
+     * left has them.
+     */
+    public void loseLines(String service, boolean lost) {
+        change(service, (on, at) -> on.lostLines().set(at, lost ? LostLines.asOf(at) : LostLines.NONE));
     }
 
     /** Makes one pod of the workload crash; it loops for about five minutes and recovers. */

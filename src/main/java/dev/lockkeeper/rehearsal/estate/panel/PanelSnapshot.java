@@ -32,6 +32,7 @@ public record PanelSnapshot(
      * @param dnsSwitchedAt when the record last changed, null if it never did
      * @param newShare part of the traffic that goes to the new side, from 0 to 1
      * @param requestsPerSecond traffic of both sides together
+     * @param linesLost whether the Loki to which lines were copied lacks some
      * @param podsWanted replicas in the workload's spec
      */
     public record ServiceState(
@@ -48,6 +49,7 @@ public record PanelSnapshot(
             SideState newSide,
             double logErrorsPerMinute,
             String logErrorText,
+            boolean linesLost,
             boolean quotaExceeded,
             int podsWanted,
             int podsReady,

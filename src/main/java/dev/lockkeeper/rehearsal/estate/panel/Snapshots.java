@@ -53,6 +53,7 @@ record Snapshots(Clock clock, Timeline timeline, Observer observer, Schedule sch
                 side(of, Side.NEW, at),
                 logs.perMinute(),
                 logs.text(),
+                of.lostLines().at(at).isSome(),
                 of.quotaExceeded().at(at),
                 observer.podsWanted(service.migration()),
                 observer.podsReady(service.migration()),

@@ -21,6 +21,7 @@ public final class ServiceTimeline {
     private final Map<Side, Track<Double>> errorPercent = new EnumMap<>(Side.class);
     private final Map<Side, Track<Double>> latencyFactor = new EnumMap<>(Side.class);
     private final Track<LogErrors> logErrors = new Track<>(LogErrors.NONE);
+    private final Track<LostLines> lostLines = new Track<>(LostLines.NONE);
     private final Track<Boolean> quotaExceeded = new Track<>(false);
     private final Track<Double> numberFactor = new Track<>(1.0);
     private final Track<Boolean> crashes = new Track<>(false);
@@ -68,6 +69,11 @@ public final class ServiceTimeline {
 
     public Track<LogErrors> logErrors() {
         return logErrors;
+    }
+
+    /** What of the service's lines the Loki lacks to which they were copied; what is lost now is lost whenever one asks about it. */
+    public Track<LostLines> lostLines() {
+        return lostLines;
     }
 
     public Track<Boolean> quotaExceeded() {

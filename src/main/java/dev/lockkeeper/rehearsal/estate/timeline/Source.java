@@ -4,6 +4,8 @@ package dev.lockkeeper.rehearsal.estate.timeline;
 public enum Source {
     PROMETHEUS,
     LOKI,
+    /** The one that is left, where two are compared. */
+    LOKI_BEFORE,
     GRAYLOG,
     KUBERNETES,
     ALERTMANAGER,
