@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +35,27 @@ public final class Catalog {
             "others",
             "comments",
             "grants",
+            "builtins",
+            "parameters",
+            "storage",
             "roles");
+
+    /** Parts that ask for what older servers have not, with the first version that has it. */
+    private static final Map<String, Integer> SINCE = Map.of("parameters", 15);
+
+    /** An expression for a name, as in {@code ${c.relname}}. */
+    private static final Pattern NAME = Pattern.compile("\\$\\{([^}]*)}");
+
+    /** Writes it as {@code Sql.shown} does, so that two things never have the same name. */
+    private static final String SHOWN =
+            "(CASE WHEN $1 ~ '[.\"]' THEN '\"' || replace($1, '\"', '\"\"') || '\"' ELSE $1::text END)";
 
     private static final int LONGEST = 60;
     private static final String ROLE = "role";
     /** Marks a role that has something to do with the database; no difference by itself, since its rights say the same. */
     private static final String USED = "used";
+    /** How a role is marked that owns nothing here and may read or write all the same, as a superuser. */
+    private static final String EVERYWHERE = "everywhere";
 
     private final Map<Thing, Map<String, String>> things = new TreeMap<>();
 
@@ -49,6 +65,9 @@ public final class Catalog {
     public static Catalog read(Session session, Exceptions except) {
         Catalog catalog = new Catalog();
         for (String part : PARTS) {
+            if (session.version() < SINCE.getOrDefault(part, 0)) {
+                continue;
+            }
             session.each(sql(part), row -> {
                 Thing thing = new Thing(row.getString(1), row.getString(2));
                 if (!except.contains(thing)) {
@@ -83,38 +102,44 @@ public final class Catalog {
     public List<String> differences(Catalog after) {
         TreeSet<Thing> all = new TreeSet<>(things.keySet());
         all.addAll(after.things.keySet());
-        List<String> lines = new ArrayList<>();
         all.removeIf(thing -> !isUsed(thing) && !after.isUsed(thing));
+        all.removeIf(thing -> !things.containsKey(thing) && after.isOfTheServer(thing));
+        Map<Thing, String> lines = new TreeMap<>();
         for (Thing thing : all) {
             Map<String, String> mine = things.get(thing);
             Map<String, String> others = after.things.get(thing);
             if (mine == null) {
-                lines.add(thing + " is only after");
+                lines.put(thing, thing + " is only after");
             } else if (others == null) {
-                lines.add(thing + " is missing after");
+                lines.put(thing, thing + " is missing after");
             } else if (!differing(mine, others).isEmpty()) {
-                lines.add(thing + ": " + differing(mine, others));
+                lines.put(thing, thing + ": " + differing(mine, others));
             }
         }
-        return withoutRepeats(lines);
+        return withoutRepeats(lines, after);
+    }
+
+    /** A role that the other server has for its own sake, as an operator's superuser; nothing of the database is lost by it. */
+    private boolean isOfTheServer(Thing thing) {
+        return thing.kind().equals(ROLE)
+                && EVERYWHERE.equals(things.getOrDefault(thing, Map.of()).get(USED));
     }
 
     /** The columns, indexes and rights of a table that is missing are missing too; that goes without saying. */
-    private static List<String> withoutRepeats(List<String> lines) {
-        List<String> whole = lines.stream()
-                .filter(line ->
-                        line.matches("(table|view|materialized view|foreign table) \\S+ is (only|missing) after"))
-                .map(line -> line.replaceFirst("^.*?(\\S+) is (only|missing) after$", "$1"))
+    private List<String> withoutRepeats(Map<Thing, String> lines, Catalog after) {
+        List<String> whole = lines.keySet().stream()
+                .filter(thing -> thing.isRelation() && isOnOneSide(thing, after))
+                .map(Thing::name)
                 .toList();
-        return lines.stream()
-                .filter(line -> whole.stream()
-                        .noneMatch(name -> line.matches(".* is (only|missing) after")
-                                && (line.contains(" " + name + ".") || isAbout(line, name))))
+        return lines.entrySet().stream()
+                .filter(line -> !isOnOneSide(line.getKey(), after)
+                        || whole.stream().noneMatch(name -> line.getKey().isOf(name)))
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
-    private static boolean isAbout(String line, String name) {
-        return line.matches("(owner|grant|comment) .*") && line.contains(" " + name + " ");
+    private boolean isOnOneSide(Thing thing, Catalog after) {
+        return things.containsKey(thing) != after.things.containsKey(thing);
     }
 
     private static String differing(Map<String, String> before, Map<String, String> after) {
@@ -142,7 +167,8 @@ public final class Catalog {
 
     private static String sql(String part) {
         try (InputStream stream = Catalog.class.getResourceAsStream(part + ".sql")) {
-            return new String(Objects.requireNonNull(stream, part).readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(Objects.requireNonNull(stream, part).readAllBytes(), StandardCharsets.UTF_8);
+            return NAME.matcher(text).replaceAll(SHOWN);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.check.sql.catalog;
 
+import dev.lockkeeper.check.sql.rows.Sql;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ public record Exceptions(List<String> entries) {
 
     /** Whether the relation is left out. */
     public boolean contains(String schema, String relation) {
-        return contains(new Thing("table", schema + "." + relation));
+        return contains(new Thing("table", Sql.shown(schema, relation)));
     }
 
     private static boolean isOf(String entry, String name) {

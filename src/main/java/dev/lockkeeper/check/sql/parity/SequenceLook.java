@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether each sequence stands where it stood, or further, and behind the highest number that its column holds. Neither logical
@@ -23,13 +22,23 @@ final class SequenceLook {
             SELECT n.nspname, c.relname, s.seqincrement, s.seqcycle, has_sequence_privilege(c.oid, 'SELECT'),
                    tn.nspname, t.relname, a.attname
             FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-            LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i')
-                                  AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
-            LEFT JOIN pg_class t ON t.oid = d.refobjid LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
-            LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+            LEFT JOIN LATERAL (
+              SELECT d.refobjid, d.refobjsubid FROM pg_depend d
+              WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i')
+                AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
+              UNION
+              -- A column that takes its numbers from it without owning it, where an index gives the highest at once.
+              SELECT f.adrelid, f.adnum FROM pg_depend d JOIN pg_attrdef f ON f.oid = d.objid
+              WHERE d.classid = 'pg_attrdef'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid
+                AND pg_get_expr(f.adbin, f.adrelid) LIKE 'nextval(%::regclass)'
+                AND EXISTS (SELECT FROM pg_index i WHERE i.indrelid = f.adrelid AND i.indkey[0] = f.adnum AND i.indisvalid)
+            ) u (rel, number) ON true
+            LEFT JOIN pg_class t ON t.oid = u.rel LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
+            LEFT JOIN pg_attribute a ON a.attrelid = u.rel AND a.attnum = u.number
             WHERE c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
               AND NOT EXISTS (SELECT FROM pg_depend x
-                              WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')""";
+                              WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')
+            ORDER BY tn.nspname, t.relname, a.attname""";
 
     private final Pair pair;
     private final Exceptions except;
@@ -44,15 +53,10 @@ final class SequenceLook {
     /**
      * A sequence of one database.
      *
-     * @param column the highest value of the column that owns it, as a query; null without one
+     * @param columns for each column that takes its numbers from it, the highest value, as a query
      */
     private record Sequence(
-            String shown,
-            String from,
-            BigInteger increment,
-            boolean cycles,
-            boolean readable,
-            @Nullable String column) {
+            String shown, String from, BigInteger increment, boolean cycles, boolean readable, List<String> columns) {
         /** Whether one position comes after the other in its direction. */
         boolean isBehind(BigInteger mine, BigInteger other) {
             return increment.signum() > 0 ? mine.compareTo(other) < 0 : mine.compareTo(other) > 0;
@@ -87,10 +91,13 @@ final class SequenceLook {
                     .add("sequence " + mine.shown() + " is behind: its next value is " + after + " after and " + before
                             + " before");
         }
-        String column = other.column();
-        if (column == null || other.cycles()) {
-            return;
+        if (!other.cycles()) {
+            other.columns().forEach(column -> hold(other, after, column));
         }
+    }
+
+    /** Holds what the sequence would give next against what the column has. */
+    private void hold(Sequence other, BigInteger after, String column) {
         BigDecimal highest = pair.after().first(column, row -> row.getBigDecimal(1));
         if (highest != null
                 && other.isBehind(
@@ -98,7 +105,7 @@ final class SequenceLook {
                         highest.toBigInteger()
                                 .add(BigInteger.valueOf(other.increment().signum())))) {
             outcome.differences()
-                    .add("sequence " + mine.shown() + " would give " + after + " next, and its column holds "
+                    .add("sequence " + other.shown() + " would give " + after + " next, and its column holds "
                             + highest.toBigInteger() + " already");
         }
     }
@@ -113,23 +120,29 @@ final class SequenceLook {
     private Map<String, Sequence> sequences(Session session) {
         Map<String, Sequence> all = new TreeMap<>();
         session.each(ALL, row -> {
-            String shown = row.getString(1) + "." + row.getString(2);
+            String shown = Sql.shown(row.getString(1), row.getString(2));
             BigInteger increment = row.getBigDecimal(3).toBigInteger();
             String table = row.getString(7);
             String column = table == null
                     ? null
                     : "SELECT " + (increment.signum() > 0 ? "max(" : "min(") + Sql.name(row.getString(8)) + ") FROM "
                             + Sql.name(row.getString(6), table);
-            if (!except.contains(row.getString(1), row.getString(2))) {
-                all.put(
+            if (except.contains(row.getString(1), row.getString(2))) {
+                return;
+            }
+            Sequence there = all.get(shown);
+            if (there == null) {
+                there = new Sequence(
                         shown,
-                        new Sequence(
-                                shown,
-                                Sql.name(row.getString(1), row.getString(2)),
-                                increment,
-                                row.getBoolean(4),
-                                row.getBoolean(5),
-                                column));
+                        Sql.name(row.getString(1), row.getString(2)),
+                        increment,
+                        row.getBoolean(4),
+                        row.getBoolean(5),
+                        new ArrayList<>());
+                all.put(shown, there);
+            }
+            if (column != null) {
+                there.columns().add(column);
             }
         });
         return all;

@@ -29,7 +29,7 @@ public record Relation(
 
     /** As people read it. */
     public String shown() {
-        return schema + "." + name;
+        return Sql.shown(schema, name);
     }
 
     long about() {

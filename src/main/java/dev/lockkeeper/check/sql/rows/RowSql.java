@@ -42,7 +42,9 @@ public record RowSql(Proof proof, boolean trimChar, boolean recode) {
         return switch (proof) {
             case COUNTS -> "SELECT 0, count(*), 0, 0" + rows;
             case NATIVE -> {
-                String values = twin.columns().stream().map(Column::hashed).collect(Collectors.joining(", "));
+                String values = twin.columns().stream()
+                        .map(column -> column.hashed(trimChar))
+                        .collect(Collectors.joining(", "));
                 yield "SELECT chunk, count(*), sum(one), sum(other) FROM (SELECT " + splits.chunk(twin)
                         + " AS chunk, hash_record_extended(ROW(" + values + "), 1) AS one, hash_record_extended(ROW("
                         + values + "), 2) AS other" + rows + " OFFSET 0) s GROUP BY chunk";

@@ -18,7 +18,7 @@ public record Twin(String schema, String name, List<Column> columns, List<Column
 
     /** As people read it. */
     public String shown() {
-        return schema + "." + name;
+        return Sql.shown(schema, name);
     }
 
     /** As SQL reads it; its children have their own turn. */

@@ -1,4 +1,4 @@
-SELECT 'column', n.nspname || '.' || c.relname || '.' || a.attname, p.property, p.value
+SELECT 'column', ${n.nspname} || '.' || ${c.relname} || '.' || ${a.attname}, p.property, p.value
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -10,8 +10,9 @@ CROSS JOIN LATERAL (VALUES
   ('default', CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END),
   ('generated', CASE WHEN a.attgenerated <> '' THEN a.attgenerated::text || ' ' || pg_get_expr(d.adbin, d.adrelid) END),
   ('identity', CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END),
-  ('collation', (SELECT cn.nspname || '.' || co.collname FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace
+  ('collation', (SELECT ${cn.nspname} || '.' || ${co.collname} FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace
                  WHERE co.oid = a.attcollation AND a.attcollation <> t.typcollation)),
+  ('options', (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(a.attfdwoptions) o)),
   ('position', (SELECT count(*) FROM pg_attribute b
                 WHERE b.attrelid = a.attrelid AND b.attnum BETWEEN 1 AND a.attnum AND NOT b.attisdropped)::text)
 ) p (property, value)

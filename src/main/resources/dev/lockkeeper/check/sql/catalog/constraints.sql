@@ -1,5 +1,5 @@
 -- Not-null constraints, which newer versions list here too, are properties of columns.
-SELECT 'constraint', n.nspname || '.' || coalesce(c.relname, t.typname) || '.' || k.conname, p.property, p.value
+SELECT 'constraint', ${n.nspname} || '.' || coalesce(${c.relname}, ${t.typname}) || '.' || ${k.conname}, p.property, p.value
 FROM pg_constraint k
 JOIN pg_namespace n ON n.oid = k.connamespace
 LEFT JOIN pg_class c ON c.oid = k.conrelid
@@ -7,7 +7,7 @@ LEFT JOIN pg_type t ON t.oid = k.contypid
 CROSS JOIN LATERAL (VALUES
   ('definition', pg_get_constraintdef(k.oid)),
   ('validated', k.convalidated::text),
-  ('enforced', (NOT EXISTS (SELECT FROM pg_trigger g WHERE g.tgconstraint = k.oid AND g.tgisinternal AND g.tgenabled = 'D'))::text)
+  ('enforced', (NOT EXISTS (SELECT FROM pg_trigger g WHERE g.tgconstraint = k.oid AND g.tgisinternal AND g.tgenabled IN ('D', 'R')))::text)
 ) p (property, value)
 WHERE k.contype IN ('c', 'f', 'p', 'u', 'x') AND p.value IS NOT NULL
   AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'

@@ -1,4 +1,4 @@
-SELECT 'index', n.nspname || '.' || t.relname || '.' || c.relname, p.property, p.value
+SELECT 'index', ${n.nspname} || '.' || ${t.relname} || '.' || ${c.relname}, p.property, p.value
 FROM pg_index i
 JOIN pg_class c ON c.oid = i.indexrelid
 JOIN pg_class t ON t.oid = i.indrelid

@@ -1,11 +1,12 @@
-SELECT 'sequence', n.nspname || '.' || c.relname, p.property, p.value
+SELECT 'sequence', ${n.nspname} || '.' || ${c.relname}, p.property, p.value
 FROM pg_sequence s
 JOIN pg_class c ON c.oid = s.seqrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
 CROSS JOIN LATERAL (VALUES
-  ('definition', format('%s from %s to %s by %s, cache %s%s', s.seqtypid::regtype, s.seqmin, s.seqmax, s.seqincrement, s.seqcache,
+  ('definition', format('%s from %s to %s by %s, start %s, cache %s%s', s.seqtypid::regtype, s.seqmin, s.seqmax, s.seqincrement, s.seqstart, s.seqcache,
                         CASE WHEN s.seqcycle THEN ', cycles' ELSE '' END)),
-  ('owned by', (SELECT tn.nspname || '.' || tc.relname || '.' || a.attname
+  ('persistence', CASE c.relpersistence WHEN 'u' THEN 'unlogged' ELSE 'permanent' END),
+  ('owned by', (SELECT ${tn.nspname} || '.' || ${tc.relname} || '.' || ${a.attname}
                 FROM pg_depend d JOIN pg_class tc ON tc.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = tc.relnamespace
                 JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
                 WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0

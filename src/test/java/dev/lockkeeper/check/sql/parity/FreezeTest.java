@@ -54,7 +54,7 @@ final class FreezeTest {
 
         assertThat(told(evidence))
                 .isEqualTo("INCONCLUSIVE: not frozen: " + OPEN + ". No difference seen in 1 table with 1 row, "
-                        + "14 schema objects and rights, 0 sequences, 0 large objects");
+                        + "17 schema objects and rights, 0 sequences, 0 large objects");
         assertThat(evidence.wouldFlip()).isEqualTo("without what keeps it from a proof: PASS");
     }
 

@@ -45,7 +45,7 @@ final class RowParityTest {
 
         assertThat(told(evidence))
                 .isEqualTo(
-                        "PASS: equal: 1 table with 100 rows, 14 schema objects and rights, 0 sequences, 0 large objects;"
+                        "PASS: equal: 1 table with 100 rows, 17 schema objects and rights, 0 sequences, 0 large objects;"
                                 + " two 64-bit sums of every row's md5; frozen: default_transaction_read_only is on");
         assertThat(evidence.wouldFlip()).isEqualTo("one row, object or right that differs: FAIL");
         assertThat(evidence.lines())
@@ -261,10 +261,26 @@ final class RowParityTest {
     }
 
     @Test
+    void tablesWhoseNamesHaveDotsAreNotTakenForEachOther() {
+        String twoOfThem = "CREATE SCHEMA a; CREATE SCHEMA \"a.b\"; CREATE TABLE a.\"b.c\" (id int PRIMARY KEY);"
+                + " CREATE TABLE \"a.b\".c (id int PRIMARY KEY)";
+        assertThat(difference(pair(twoOfThem)
+                        .after("INSERT INTO a.\"b.c\" VALUES (1)")
+                        .frozen()
+                        .compared()))
+                .isEqualTo("table a.\"b.c\": 1 extra (extra id=1)");
+        assertThat(difference(pair(twoOfThem)
+                        .after("INSERT INTO \"a.b\".c VALUES (1)")
+                        .frozen()
+                        .compared()))
+                .isEqualTo("table \"a.b\".c: 1 extra (extra id=1)");
+    }
+
+    @Test
     void noTableIsNoProof() {
         assertThat(told(pair("SELECT 1").frozen().compared()))
                 .isEqualTo(
-                        "ERROR: 0 tables to compare: a comparison of nothing proves nothing. Not different so far: 8 schema"
+                        "ERROR: 0 tables to compare: a comparison of nothing proves nothing. Not different so far: 11 schema"
                                 + " objects and rights, 0 sequences, 0 large objects");
     }
 

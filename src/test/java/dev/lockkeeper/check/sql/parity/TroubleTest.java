@@ -65,7 +65,7 @@ final class TroubleTest {
         assertThat(told(pair.compared(pair.parity("stranger"), seen -> {}, DatabasePair.errand())))
                 .isEqualTo(
                         "ERROR: no right to read public.t before; no right to read public.t after. Not different so far: 1"
-                                + " table with 1 row, 19 schema objects and rights, 0 sequences, 0 large objects");
+                                + " table with 1 row, 23 schema objects and rights, 0 sequences, 0 large objects");
     }
 
     @Test
