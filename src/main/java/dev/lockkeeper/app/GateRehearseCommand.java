@@ -2,12 +2,16 @@ package dev.lockkeeper.app;
 
 import dev.lockkeeper.app.falsealarm.AlarmWords;
 import dev.lockkeeper.app.falsealarm.FalseAlarmRehearsal;
+import dev.lockkeeper.app.falsealarm.Learning;
+import dev.lockkeeper.app.falsealarm.Replay;
 import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.check.logs.LearningTime;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.falsealarm.Draw;
 import dev.lockkeeper.domain.falsealarm.FalseAlarms;
 import dev.lockkeeper.domain.falsealarm.OldPlatform;
+import dev.lockkeeper.domain.pattern.Labels;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import java.io.PrintWriter;
@@ -40,6 +44,7 @@ import picocli.CommandLine.Spec;
 final class GateRehearseCommand implements Callable<Integer> {
     private static final int MOST_AT_ONCE = 8;
     private static final int TENTH = 10;
+    private static final long FEWEST_LINES = 1_000;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -91,6 +96,14 @@ final class GateRehearseCommand implements Callable<Integer> {
     @Option(names = "--minutes", paramLabel = "N", description = "After how many minutes no more is asked (30).")
     private int minutes = 30;
 
+    @Option(
+            names = "--lines",
+            paramLabel = "N",
+            description =
+                    "How many of the newest lines of a week are read at most before each time, to learn the kinds of a log"
+                            + " signal's error lines, 1000 to 1000000 (100000).")
+    private long mostLines = Learning.USUAL_LINES;
+
     @Option(names = "--templates", description = "A folder with templates of your own.")
     private @Nullable List<Path> templates;
 
@@ -105,6 +118,10 @@ final class GateRehearseCommand implements Callable<Integer> {
         Draw draw = draw(clock.instant());
         if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
             throw new Misconfigured("--at-once: found '" + atOnce + "'; allowed: 1 to " + MOST_AT_ONCE);
+        }
+        if (mostLines < FEWEST_LINES || mostLines > LearningTime.MOST_LINES) {
+            throw new Misconfigured(
+                    "--lines: found '" + mostLines + "'; allowed: " + FEWEST_LINES + " to " + LearningTime.MOST_LINES);
         }
         Instant end = clock.instant().plus(Duration.ofMinutes(minutes));
         int worst = 0;
@@ -142,11 +159,15 @@ final class GateRehearseCommand implements Callable<Integer> {
             throw new Misconfigured("--days, --except: found no moment left at which " + one.id()
                     + " could have been switched; allowed: more days, or fewer exceptions");
         }
-        FalseAlarms found = new FalseAlarmRehearsal(checks, old, draw, isOver, progress(one))
+        FalseAlarms found = new FalseAlarmRehearsal(checks, new Replay(old, draw, learning()), isOver, progress(one))
                 .start(atOnce)
                 .join();
-        new AlarmWords(found, plan.sources()).lines(file.toString()).forEach(this::say);
+        new AlarmWords(found, learning(), plan.sources()).lines(file.toString()).forEach(this::say);
         return found.begun() == 0 ? 2 : found.isQuiet() ? 0 : 1;
+    }
+
+    private Learning learning() {
+        return new Learning(mostLines, Labels.NONE, List.of());
     }
 
     private Draw draw(Instant now) {

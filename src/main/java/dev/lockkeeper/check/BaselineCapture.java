@@ -91,7 +91,9 @@ final class BaselineCapture {
             List<String> all = new ArrayList<>();
             lacking.forEach((name, why) -> all.add(name + ": " + why));
             throw new BaselineUnfit(
-                    String.join("; ", all), lacking.values().stream().anyMatch(WindowCapture::isUnanswered));
+                    String.join("; ", all),
+                    lacking.values().stream().anyMatch(WindowCapture::isUnanswered)
+                            || ofKinds.keySet().stream().anyMatch(promised::isNeeded));
         }
         return Baseline.of(
                 migration.baseline().window(),

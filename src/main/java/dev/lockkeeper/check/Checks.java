@@ -59,6 +59,8 @@ public final class Checks implements AutoCloseable {
     private static final Duration READING = Duration.ofMinutes(1);
     /** A week of lines. */
     private static final Duration LEARNING = Duration.ofMinutes(10);
+    /** Where fewer lines are read than could be. */
+    private static final Duration LEARNING_LESS = Duration.ofMinutes(2);
 
     private final Sources sources;
     private final Clock clock;
@@ -209,7 +211,8 @@ public final class Checks implements AutoCloseable {
 
     /** The same, with what attempts before leave out of what is learned of error lines. */
     public CompletableFuture<Captured> captureBaseline(Migration migration, LearningTime time) {
-        Duration limit = new Promised(migration).isOfKinds() ? LEARNING : LONG;
+        Duration learning = time.mostLines() < LearningTime.MOST_LINES ? LEARNING_LESS : LEARNING;
+        Duration limit = new Promised(migration).isOfKinds() ? learning : LONG;
         Errand errand = new Errand(LONG);
         CompletableFuture<Captured> baseline =
                 started(() -> new BaselineCapture(estate, looks, migration, time, errand).start());
@@ -230,6 +233,11 @@ public final class Checks implements AutoCloseable {
                         () -> new PatternCapture(looks, migration, new Promised(migration), time, errand).start())
                 .thenApply(PatternCapture.Found::known);
         return ending(learned, errand);
+    }
+
+    /** Lets go of what was kept of lines that were held against these kinds, when nobody will ask again. */
+    public void forget(KnownErrors known) {
+        looks.forget(known);
     }
 
     /** Asks every authoritative server and resolver for the name; a server that does not answer is part of the view. */

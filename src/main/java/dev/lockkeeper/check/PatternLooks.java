@@ -22,11 +22,13 @@ import dev.lockkeeper.domain.verdict.PatternJudge;
 import dev.lockkeeper.domain.verdict.SurgeJudge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,14 @@ final class PatternLooks {
                     String.format(Locale.ROOT, "only %,d of %,d lines could be read", census.read(), census.counted()));
         }
         return Sample.value(slot, new Patterns(report));
+    }
+
+    /** Lets go of what was kept of lines that nobody will ask about again. */
+    synchronized void forget(KnownErrors known) {
+        Set<Digest> gone = new HashSet<>();
+        known.kinds().values().forEach(kinds -> gone.add(kinds.document()));
+        sets.keySet().removeAll(gone);
+        followers.keySet().removeIf(followed -> gone.contains(followed.document()));
     }
 
     private synchronized PatternFollower follower(

@@ -87,12 +87,12 @@ public final class AlarmDesk {
                         ? answered(Text.of(why.get()))
                         : new FalseAlarmRehearsal(
                                         checks,
-                                        old,
-                                        draw,
+                                        new Replay(old, draw, Learning.USUAL),
                                         () -> realTime.instant().isAfter(end),
                                         listener)
                                 .start(AT_ONCE)
-                                .thenApply(found -> new AlarmWords(found, plan.sources()).texts("PLAN", TOLD)))
+                                .thenApply(found ->
+                                        new AlarmWords(found, Learning.USUAL, plan.sources()).texts("PLAN", TOLD)))
                 .whenComplete((done, why) -> {
                     checks.close();
                     running.set("");

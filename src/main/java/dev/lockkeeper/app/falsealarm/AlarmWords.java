@@ -20,13 +20,16 @@ import java.util.stream.Collectors;
 
 /** Says what came of a false-alarm rehearsal: every time that did not pass, the shares with their bounds, and what would help. */
 public final class AlarmWords {
-    private static final int MOST = 200;
+    /** A kind of line in its own words, with its numbers and what is allowed. */
+    private static final int MOST = 300;
 
     private final FalseAlarms found;
+    private final Learning learning;
     private final Sources sources;
 
-    public AlarmWords(FalseAlarms found, Sources sources) {
+    public AlarmWords(FalseAlarms found, Learning learning, Sources sources) {
         this.found = found;
+        this.learning = learning;
         this.sources = sources;
     }
 
@@ -36,6 +39,7 @@ public final class AlarmWords {
         for (Replayed one : found.all()) {
             if (one.ending() != Ending.PASSED && one.ending() != Ending.LEFT_OUT) {
                 lines.add("%-12s  %s  %s".formatted(mark(one.ending()), one.at(), one.reason()));
+                found.alsoBroken(one).forEach(also -> lines.add(" ".repeat(14) + "and " + also));
                 PastQuery.of(found.old(), sources, one).ifPresent(query -> lines.add(" ".repeat(14) + query.told()));
             }
         }
@@ -84,14 +88,16 @@ public final class AlarmWords {
     }
 
     private Text text(Replayed one) {
-        String reason = one.reason();
-        Text.Writer text = Text.write()
-                .plain(sign(one.ending()) + " ")
-                .when(one.at())
-                .plain(" " + (reason.length() <= MOST ? reason : reason.substring(0, MOST - 1) + "…"));
+        Text.Writer text =
+                Text.write().plain(sign(one.ending()) + " ").when(one.at()).plain(" " + shortened(one.reason()));
+        found.alsoBroken(one).forEach(also -> text.plain("; and " + shortened(also)));
         Optional<PastQuery> query = PastQuery.of(found.old(), sources, one);
         query.ifPresent(it -> it.add(text));
         return text.end();
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= MOST ? words : words.substring(0, MOST - 1) + "…";
     }
 
     private List<String> sums() {
@@ -114,6 +120,7 @@ public final class AlarmWords {
                 .filter(it -> it.failed() > 0)
                 .map(AlarmWords::wider)
                 .forEach(lines::add);
+        lines.addAll(LearnedWords.lines(found, learning));
         lines.addAll(left(found.old()));
         if (found.count(Ending.FAILED) > 0) {
             lines.add("Was the old platform really well at such a time? If not, leave it out with --except FROM/TO;"
@@ -143,6 +150,9 @@ public final class AlarmWords {
     private static String wider(OfPromise of) {
         WatchedSignal promise = of.promise();
         if (promise == null) {
+            return of.name() + ": broken " + times(of.failed());
+        }
+        if (promise.isOfKinds()) {
             return of.name() + ": broken " + times(of.failed());
         }
         String unit = switch (promise.kind()) {
@@ -176,7 +186,8 @@ public final class AlarmWords {
                 .collect(Collectors.joining());
         return "lockkeeper gate rehearse " + plan + " "
                 + found.old().words() + " --times " + draw.count() + " --days "
-                + draw.over().toDays() + " --until " + draw.until() + " --seed " + draw.seed() + except;
+                + draw.over().toDays() + " --until " + draw.until() + " --seed " + draw.seed() + except
+                + (learning.mostLines() == Learning.USUAL_LINES ? "" : " --lines " + learning.mostLines());
     }
 
     private static String mark(Ending ending) {

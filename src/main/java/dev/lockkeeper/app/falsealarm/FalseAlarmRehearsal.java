@@ -3,7 +3,8 @@ package dev.lockkeeper.app.falsealarm;
 import dev.lockkeeper.check.BaselineUnfit;
 import dev.lockkeeper.check.Captured;
 import dev.lockkeeper.check.Checks;
-import dev.lockkeeper.domain.evidence.Baseline;
+import dev.lockkeeper.check.KnownErrors;
+import dev.lockkeeper.check.logs.LearningTime;
 import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.falsealarm.Draw;
 import dev.lockkeeper.domain.falsealarm.Ending;
@@ -33,6 +34,7 @@ public final class FalseAlarmRehearsal {
     private final Checks checks;
     private final OldPlatform old;
     private final Draw draw;
+    private final Learning learning;
     private final BooleanSupplier isOver;
     private final Consumer<Progress> listener;
     private final Queue<Instant> waiting;
@@ -44,11 +46,11 @@ public final class FalseAlarmRehearsal {
      * @param isOver whether no further question may be asked; what was not told by then is left out
      * @param listener told after each moment, from any thread
      */
-    public FalseAlarmRehearsal(
-            Checks checks, OldPlatform old, Draw draw, BooleanSupplier isOver, Consumer<Progress> listener) {
+    public FalseAlarmRehearsal(Checks checks, Replay replay, BooleanSupplier isOver, Consumer<Progress> listener) {
         this.checks = checks;
-        this.old = old;
-        this.draw = draw;
+        this.old = replay.old();
+        this.draw = replay.draw();
+        this.learning = replay.learning();
         this.isOver = isOver;
         this.listener = listener;
         this.waiting = new ConcurrentLinkedQueue<>(moments(old, draw));
@@ -97,20 +99,23 @@ public final class FalseAlarmRehearsal {
         if (isOver.getAsBoolean()) {
             return CompletableFuture.completedFuture(leftOut(at));
         }
-        return baseline(at, 1).thenCompose(baseline -> replay(at, baseline)).exceptionally(why -> unfit(at, why));
+        return baseline(at, 1).thenCompose(captured -> replay(at, captured)).exceptionally(why -> unfit(at, why));
     }
 
-    private CompletableFuture<Replayed> replay(Instant at, Baseline baseline) {
+    private CompletableFuture<Replayed> replay(Instant at, Captured captured) {
+        KnownErrors errors = captured.errors(learning.labels());
+        Beginning begun = new Beginning(at, captured.baseline(), errors);
         return old.gate()
-                .map(gate -> new ReplayedGate(checks, old.migration(), gate, baseline, at).start())
-                .orElseGet(
-                        () -> new ReplayedWatch(checks, old.migration(), baseline, at, draw.until(), isOver).start());
+                .map(gate -> new ReplayedGate(checks, old.migration(), gate, begun).start())
+                .orElseGet(() -> new ReplayedWatch(checks, old.migration(), begun, draw.until(), isOver).start())
+                // Or the kinds of all moments would be kept.
+                .whenComplete((done, why) -> checks.forget(errors));
     }
 
-    private CompletableFuture<Baseline> baseline(Instant at, int more) {
+    private CompletableFuture<Captured> baseline(Instant at, int more) {
         Duration age = old.migration().baseline().youngest();
-        return checks.captureBaseline(old.migration(), at.minus(age))
-                .thenApply(Captured::baseline)
+        LearningTime time = new LearningTime(at.minus(age), learning.served(), learning.mostLines());
+        return checks.captureBaseline(old.migration(), time)
                 .exceptionallyCompose(why ->
                         more > 0 && isUnanswered(why) ? baseline(at, more - 1) : CompletableFuture.failedFuture(why));
     }

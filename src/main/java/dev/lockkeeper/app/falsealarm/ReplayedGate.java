@@ -2,7 +2,6 @@ package dev.lockkeeper.app.falsealarm;
 
 import dev.lockkeeper.check.Checks;
 import dev.lockkeeper.check.Circumstances;
-import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.evidence.Verdict;
@@ -12,8 +11,8 @@ import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -28,13 +27,16 @@ final class ReplayedGate {
     private final Checks checks;
     private final Migration migration;
     private final Gate gate;
+    private final Beginning begun;
     private final Circumstances then;
 
-    ReplayedGate(Checks checks, Migration migration, Gate gate, Baseline baseline, Instant at) {
+    ReplayedGate(Checks checks, Migration migration, Gate gate, Beginning begun) {
         this.checks = checks;
         this.migration = migration;
         this.gate = gate;
-        this.then = new Circumstances(at, baseline, TtlLog.EMPTY, LIMIT);
+        this.begun = begun;
+        this.then =
+                new Circumstances(begun.at(), begun.baseline(), TtlLog.EMPTY, null, List.of(), LIMIT, begun.errors());
     }
 
     CompletableFuture<Replayed> start() {
@@ -46,7 +48,7 @@ final class ReplayedGate {
                 .thenApply(done -> {
                     Map<String, Evidence> evidence = new HashMap<>();
                     asked.forEach((name, one) -> evidence.put(name, one.join()));
-                    return Replayed.checked(then.now(), gate, evidence);
+                    return Replayed.checked(begun.at(), gate, begun.baseline(), evidence);
                 });
     }
 

@@ -32,24 +32,20 @@ final class ReplayedWatch {
     private final Migration migration;
     private final WatchSpec spec;
     private final Baseline baseline;
+    private final KnownErrors errors;
     private final Instant anchor;
     private final Instant until;
     private final BooleanSupplier isOver;
     private final List<WatchSlot> slots = new ArrayList<>();
 
     /** @param until what is later has not happened yet */
-    ReplayedWatch(
-            Checks checks,
-            Migration migration,
-            Baseline baseline,
-            Instant anchor,
-            Instant until,
-            BooleanSupplier isOver) {
+    ReplayedWatch(Checks checks, Migration migration, Beginning begun, Instant until, BooleanSupplier isOver) {
         this.checks = checks;
         this.migration = migration;
         this.spec = migration.watch();
-        this.baseline = baseline;
-        this.anchor = anchor;
+        this.baseline = begun.baseline();
+        this.errors = begun.errors();
+        this.anchor = begun.at();
         this.until = until;
         this.isOver = isOver;
     }
@@ -76,7 +72,7 @@ final class ReplayedWatch {
     }
 
     private CompletableFuture<SlotLook> look(Instant slot, int tries) {
-        return checks.lookAtSlot(migration, anchor, slot, KnownErrors.NONE)
+        return checks.lookAtSlot(migration, anchor, slot, errors)
                 .thenCompose(look -> tries > 1
                                 && look.samples().values().stream()
                                         .anyMatch(sample -> sample.outcome() == Outcome.ERROR)

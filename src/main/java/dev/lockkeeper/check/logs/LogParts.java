@@ -16,20 +16,22 @@ import java.util.function.Consumer;
 
 /** Reads a long time of lines part by part, as many of the newest as can be read, each proven by the store's own count. */
 final class LogParts {
-    /** More lines of one platform are not read: they would take minutes. */
-    static final long MOST_LINES = 1_000_000;
-
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final ErrorLines lines;
     private final List<LogSpan> without;
+    private final long most;
     private final Errand errand;
 
-    /** @param without times whose lines are left out */
-    LogParts(ErrorLines lines, List<LogSpan> without, Errand errand) {
+    /**
+     * @param without times whose lines are left out
+     * @param most so many lines are read at most
+     */
+    LogParts(ErrorLines lines, List<LogSpan> without, long most, Errand errand) {
         this.lines = lines;
         this.without = without;
+        this.most = most;
         this.errand = errand;
     }
 
@@ -64,13 +66,13 @@ final class LogParts {
             return CompletableFuture.failedFuture(new Unanswered("no time is left to learn from between " + from
                     + " and " + until + ". Asked was " + lines.words()));
         }
-        return newest(spans, MOST_LINES).thenApply(parts -> {
+        return newest(spans, most).thenApply(parts -> {
             if (parts.isEmpty()) {
                 throw new Unanswered(String.format(
                         Locale.ROOT,
                         "more than %,d lines in the hour before %s, and so many can be read at most: narrow the query to"
                                 + " errors. Asked was %s",
-                        MOST_LINES,
+                        most,
                         until,
                         lines.words()));
             }

@@ -30,6 +30,7 @@ public final class PatternLearning {
     private final @Nullable ErrorLines fresh;
     private final List<LogSpan> served;
     private final Instant until;
+    private final long most;
     private final Errand errand;
     private final PatternMiner miner = new PatternMiner();
     private final List<String> remarks = new ArrayList<>();
@@ -44,6 +45,7 @@ public final class PatternLearning {
         this.served = time.served();
         // As stores count.
         this.until = time.until().truncatedTo(ChronoUnit.MILLIS);
+        this.most = time.mostLines();
         this.errand = errand;
     }
 
@@ -87,7 +89,7 @@ public final class PatternLearning {
     }
 
     private CompletableFuture<Side> side(ErrorLines lines, Instant from, boolean isOld) {
-        LogParts parts = new LogParts(lines, isOld && fresh != null ? List.of() : served, errand);
+        LogParts parts = new LogParts(lines, isOld && fresh != null ? List.of() : served, most, errand);
         return parts.newest(from, until).thenCompose(chosen -> {
             Instant start = chosen.get(0).span().start();
             List<LogSpan> spans = parts.spans(from, until);
@@ -101,7 +103,7 @@ public final class PatternLearning {
                         isOld ? "old" : "new",
                         days(Duration.between(start, until)),
                         days(Duration.between(from, until)),
-                        LogParts.MOST_LINES));
+                        most));
             }
             return parts.read(chosen, error -> miner.learn(error, isOld))
                     .thenApply(errors -> new Side(lines.words(), lines.isPicked(), start, until, errors));

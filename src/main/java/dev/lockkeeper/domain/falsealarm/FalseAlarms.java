@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +71,8 @@ public record FalseAlarms(OldPlatform old, Draw draw, List<Replayed> all) {
      * @param promise the watched signal; null where it is an item
      * @param failed how often it was broken
      * @param inconclusive how often it could not be told
-     * @param wider how often it would have been broken with a wider limit, by the limit; empty where it was never broken, or
-     *     is an item
+     * @param wider how often it would have been broken with a wider limit, by the limit; empty where it was never broken, is
+     *     an item, or is about kinds of error lines, which have no limit to widen
      */
     public record OfPromise(
             String name,
@@ -96,6 +97,16 @@ public record FalseAlarms(OldPlatform old, Draw draw, List<Replayed> all) {
         return List.copyOf(found);
     }
 
+    /** What else was broken at a moment that failed, in the plan's order: what it is, what was found and what is allowed. */
+    public List<String> alsoBroken(Replayed failed) {
+        return old.names().stream()
+                .filter(name -> failed.ending() == Ending.FAILED && !name.equals(failed.breached()))
+                .flatMap(name -> Optional.ofNullable(failed.evidence().get(name)).stream()
+                        .filter(evidence -> evidence.verdict() == Verdict.FAIL)
+                        .map(evidence -> name + ": " + evidence.summary()))
+                .toList();
+    }
+
     private List<Replayed> of(String promise, Verdict verdict) {
         return all.stream()
                 .filter(one -> {
@@ -109,7 +120,7 @@ public record FalseAlarms(OldPlatform old, Draw draw, List<Replayed> all) {
     private Map<BigDecimal, Integer> wider(WatchedSignal promise, List<Replayed> failed) {
         Map<BigDecimal, Integer> found = new LinkedHashMap<>();
         Migration migration = old.migration();
-        int left = failed.size();
+        int left = promise.isOfKinds() ? 0 : failed.size();
         for (BigDecimal bound : wider(promise.bound())) {
             if (left == 0) {
                 break;

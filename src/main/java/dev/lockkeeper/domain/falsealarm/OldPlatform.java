@@ -26,17 +26,14 @@ import java.util.stream.Stream;
  * @param left the promises that cannot be asked about the past, with the reason
  */
 public record OldPlatform(Migration migration, Map<String, String> left) {
-    private static final String LEARNED = "kinds of error lines are learned from a week of lines for each baseline";
-
     /** The watch of the migration. */
     public static OldPlatform of(Migration migration) {
         Map<String, String> left = new LinkedHashMap<>();
         List<WatchedSignal> kept = new ArrayList<>();
         for (WatchedSignal watched : migration.watch().signals()) {
             switch (watched.kind()) {
-                case ERROR_RATE, LATENCY, LOG_ERRORS -> kept.add(watched);
+                case ERROR_RATE, LATENCY, LOG_ERRORS, LOG_PATTERNS, LOG_SURGE -> kept.add(watched);
                 case RESTARTS -> left.put(watched.name(), "the cluster keeps no past of pods");
-                case LOG_PATTERNS, LOG_SURGE -> left.put(watched.name(), LEARNED);
             }
         }
         return new OldPlatform(turned(migration, List.of(), kept), left);
@@ -51,7 +48,7 @@ public record OldPlatform(Migration migration, Map<String, String> left) {
             if (check != null && hasPast(check)) {
                 kept.add(item);
             } else if (check != null) {
-                left.put(item.id().value(), isOfKinds(check) ? LEARNED : "they look at the present alone");
+                left.put(item.id().value(), "they look at the present alone");
             }
         }
         return new OldPlatform(turned(migration, List.of(gate.withItems(kept)), List.of()), left);
@@ -62,7 +59,8 @@ public record OldPlatform(Migration migration, Map<String, String> left) {
                 || check instanceof CheckSpec.Latency
                 || check instanceof CheckSpec.PrometheusThreshold
                 || check instanceof CheckSpec.LokiCount
-                || check instanceof CheckSpec.GraylogCount;
+                || check instanceof CheckSpec.GraylogCount
+                || isOfKinds(check);
     }
 
     private static boolean isOfKinds(CheckSpec check) {

@@ -2,12 +2,15 @@ package dev.lockkeeper.domain.falsealarm;
 
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Measurement;
+import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.evidence.WatchSlot;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.verdict.WatchAssessment;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason in one line why it ended so
  * @param breached the promise that was broken first; null unless it failed
  * @param evidence by promise; empty when no watch ran
- * @param baseline what a watch was held to; null when none ran
- * @param slots what a watch saw
+ * @param baseline what it was held to; null when it did not begin
+ * @param slots what a watch saw, without kinds of error lines: no limit of theirs can be widened
  */
 public record Replayed(
         Instant at,
@@ -52,11 +55,18 @@ public record Replayed(
             case ERROR -> Ending.UNTOLD;
             case RUNNING -> Ending.LEFT_OUT;
         };
-        return new Replayed(at, ending, assessed.reason(), assessed.breached(), assessed.evidence(), baseline, slots);
+        List<WatchSlot> numbers = slots.stream().map(Replayed::withoutKinds).toList();
+        return new Replayed(at, ending, assessed.reason(), assessed.breached(), assessed.evidence(), baseline, numbers);
+    }
+
+    private static WatchSlot withoutKinds(WatchSlot slot) {
+        Map<String, Sample> numbers = new HashMap<>(slot.samples());
+        numbers.values().removeIf(sample -> sample.measurement() instanceof Measurement.Patterns);
+        return new WatchSlot(slot.slot(), numbers, slot.moving());
     }
 
     /** A gate whose items were measured; those that are not required only inform, unless there are no others. */
-    public static Replayed checked(Instant at, Gate gate, Map<String, Evidence> evidence) {
+    public static Replayed checked(Instant at, Gate gate, Baseline baseline, Map<String, Evidence> evidence) {
         boolean hasRequired = gate.items().stream().anyMatch(Item::required);
         Map<String, Evidence> counted = new LinkedHashMap<>();
         gate.items().stream()
@@ -71,10 +81,10 @@ public record Replayed(
                 .orElseThrow();
         String reason = first.getKey() + ": " + first.getValue().summary();
         return switch (all) {
-            case PASS -> new Replayed(at, Ending.PASSED, reason, null, evidence, null, List.of());
-            case FAIL -> new Replayed(at, Ending.FAILED, reason, first.getKey(), evidence, null, List.of());
-            case INCONCLUSIVE -> new Replayed(at, Ending.INCONCLUSIVE, reason, null, evidence, null, List.of());
-            case ERROR -> new Replayed(at, Ending.UNTOLD, reason, null, evidence, null, List.of());
+            case PASS -> new Replayed(at, Ending.PASSED, reason, null, evidence, baseline, List.of());
+            case FAIL -> new Replayed(at, Ending.FAILED, reason, first.getKey(), evidence, baseline, List.of());
+            case INCONCLUSIVE -> new Replayed(at, Ending.INCONCLUSIVE, reason, null, evidence, baseline, List.of());
+            case ERROR -> new Replayed(at, Ending.UNTOLD, reason, null, evidence, baseline, List.of());
         };
     }
 

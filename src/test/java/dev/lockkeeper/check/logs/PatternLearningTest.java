@@ -64,6 +64,22 @@ final class PatternLearningTest {
     }
 
     @Test
+    void ofMoreLinesThanAreWantedTheNewestHoursAreLearned() {
+        hourly(vm, "order 12 is lost");
+
+        PatternBaseline learned =
+                learned(null, new LearningTime(END, List.of(), 30)).baseline();
+
+        assertThat(learned.old().lines()).isEqualTo(30);
+        assertThat(learned.old().from()).isEqualTo(END.minus(Duration.ofHours(30)));
+        assertThat(learned.remarks())
+                .containsExactly(
+                        "the old platform's lines of the newest 1 d 6 h of 7 d were read, 30 lines being the most");
+        assertThatThrownBy(() -> new LearningTime(END, List.of(), 1_000_001))
+                .hasMessage("most lines must be 1 to 1000000, got '1000001'");
+    }
+
+    @Test
     void whatTheNewPlatformWroteInAnAttemptIsNotLearnedAsHabit() {
         hourly(vm, "order 12 is lost");
         pods.with(LogSpan.nanos(END.minus(Duration.ofHours(30))), "pod-1", "cache is cold, 12 misses")
