@@ -79,9 +79,7 @@ final class Measuring {
             return kinds().surge(it.store(), it.signal(), sinceTheSwitch(it.window(), settled), settled, errand);
         }
         if (spec instanceof CheckSpec.LokiParity it) {
-            return new LokiParity(estate.lokiBefore(), estate.loki(), it.parity(), settled, errand)
-                    .start()
-                    .thenApply(Measured::of);
+            return new LokiParity(estate.lokiBefore(), estate.loki(), it.parity(), settled, errand).start();
         }
         return looked(spec)
                 .thenApply(new RehearsedCases(circumstances.rehearsed())::hold)

@@ -2,6 +2,11 @@ package dev.lockkeeper.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.check.bundle.BundleReader;
+import dev.lockkeeper.check.bundle.BundleReader.Reading;
+import dev.lockkeeper.check.bundle.BundleWriter;
+import dev.lockkeeper.check.bundle.Recording;
+import dev.lockkeeper.check.bundle.Replay;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Web;
 import dev.lockkeeper.check.loki.Loki;
@@ -12,10 +17,13 @@ import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.LineParity;
 import dev.lockkeeper.domain.programme.Sources;
+import dev.lockkeeper.rehearsal.estate.timeline.Source;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,7 +57,8 @@ final class LokiParityTest {
                         "[\\d,]{6} lines, [\\d,]+ bytes equal in each five minutes of the 6 h until 2026-03-13T22:55:00Z"
                                 + " for each level, and [\\d,]+ lines of 10 minutes one by one");
         assertThat(evidence.asked())
-                .isEqualTo("lines of loki_before {app=\"api\"} and of loki {app=\"api\"} in 6 h that settled for 2 h");
+                .isEqualTo(
+                        "lines of sources.loki.before {app=\"api\"} and of sources.loki {app=\"api\"} in 6 h that settled for 2 h");
     }
 
     @Test
@@ -110,13 +119,59 @@ final class LokiParityTest {
                 .isEqualTo("Loki of before is not configured: add sources.loki.before to the plan");
     }
 
+    @Test
+    void eachVerdictCanBeReckonedAgainFromItsBundleAndNoEntryOfItChanged() {
+        Sources.Loki before = new Sources.Loki(left.estate.loki().toString(), null, null);
+        Sources.Loki after = new Sources.Loki(right.estate.loki().toString(), null, null, before);
+        assertThat(replayed(after)).isEqualTo(Verdict.PASS);
+
+        right.estate.panel().loseLines("api", true);
+        String text = bundle(after);
+        assertThat(replayed(after)).isEqualTo(Verdict.FAIL);
+        assertThat(text).contains("\"kind\": \"loki-parity\"", "count_over_time", "\"sha256\": \"");
+        Reading changed = read(text.replaceFirst("\"bytes\": (\\d)", "\"bytes\": 1$1"));
+        assertThat(((Reading.Refused) changed).mistakes())
+                .singleElement()
+                .asString()
+                .contains(": totals: found an entry 'totals' with the digest ", "it was changed after it was sealed");
+
+        right.estate.panel().unreachable(Source.LOKI, true);
+        assertThat(replayed(after)).isEqualTo(Verdict.ERROR);
+    }
+
+    private Verdict replayed(Sources.Loki loki) {
+        Reading reading = read(bundle(loki));
+        assertThat(reading).as(reading.toString()).isInstanceOf(Reading.Sound.class);
+        Replay replay = Replay.of(((Reading.Sound) reading).bundle());
+        assertThat(replay.differences()).isEmpty();
+        assertThat(replay.isCompared()).isTrue();
+        return replay.judgement().verdict();
+    }
+
+    private static Reading read(String bundle) {
+        return BundleReader.read(bundle.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String bundle(Sources.Loki loki) {
+        Proof proof = proof(loki);
+        return BundleWriter.write(Recording.of(
+                Objects.requireNonNull(proof.measured().rests()),
+                proof.measured().evidence(),
+                proof.exchanges(),
+                Map.of("migration", "api")));
+    }
+
     private Evidence measured(Sources.Loki loki) {
+        return proof(loki).measured().evidence();
+    }
+
+    private Proof proof(Sources.Loki loki) {
         Sources sources = new Sources(null, loki, null, new Sources.Dns(List.of(), List.of()), Map.of());
-        LineParity terms = new LineParity(ALL, ALL, Duration.ofHours(1), Duration.ofHours(2), 3);
+        LineParity terms = new LineParity(ALL, ALL, Duration.ofHours(2), Duration.ofHours(2), 3);
         try (Checks checks = new Checks(sources, left.clock, workers, name -> Optional.empty())) {
             Circumstances circumstances =
                     new Circumstances(left.clock.instant(), null, TtlLog.EMPTY, Duration.ofSeconds(20));
-            return checks.measure(Bank.api(), new CheckSpec.LokiParity(terms), circumstances)
+            return checks.prove(Bank.api(), new CheckSpec.LokiParity(terms), circumstances, progress -> {})
                     .join();
         }
     }
@@ -130,7 +185,8 @@ final class LokiParityTest {
         Instant at = left.clock.instant().minusSeconds(30);
         return new LokiParity(loki(left), loki(right), terms, at, new Errand(Duration.ofSeconds(20)))
                 .start()
-                .join();
+                .join()
+                .evidence();
     }
 
     private Loki loki(BankEstate bank) {

@@ -148,6 +148,9 @@ final class CaseText {
         } else if (promise instanceof Promise.LogErrors it) {
             keys.put("at_most", Json.number(it.atMost()));
             keys.put("baseline_window", time(it.baselineWindow()));
+        } else if (promise instanceof Promise.SameLines it) {
+            keys.put("settled", time(it.settled()));
+            keys.put("minutes", number(BigInteger.valueOf(it.minutes())));
         } else if (promise instanceof Promise.Restarts it) {
             keys.put("at_most", Json.number(it.atMost()));
         }

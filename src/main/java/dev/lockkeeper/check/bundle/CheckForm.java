@@ -7,6 +7,7 @@ import dev.lockkeeper.check.bundle.json.Members;
 import dev.lockkeeper.domain.bundle.Case;
 import dev.lockkeeper.domain.bundle.Promise;
 import dev.lockkeeper.domain.evidence.Measurement;
+import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,10 @@ final class CheckForm {
             before = baseline(shaped);
         }
         check.done();
+        if (isList && shaped == Kind.LOKI_PARITY) {
+            all.refuse(key, "found a list; allowed: what two stores hold, compared once");
+            return new Case.Once(promise, before, window, Sample.without(slots.start(), Outcome.NODATA, ""));
+        }
         if (isList && measured != null) {
             List<Sample> samples = slots.samples(measured, key, form);
             boolean isSum = isAddedUp && shaped.shape() != Shape.LINES;
@@ -64,7 +69,8 @@ final class CheckForm {
             Duration whole = every.multipliedBy(Math.max(1, items.values().size()));
             return check.get("window", Forms.POSITIVE, whole);
         }
-        boolean isNeeded = List.of(Kind.LOG_ERRORS.word(), Kind.LOG_LINES.word(), Kind.LOG_SURGE.word())
+        boolean isNeeded = List.of(
+                        Kind.LOG_ERRORS.word(), Kind.LOG_LINES.word(), Kind.LOG_SURGE.word(), Kind.LOKI_PARITY.word())
                 .contains(kind);
         return isNeeded ? check.need("window", Forms.POSITIVE) : check.get("window", Forms.POSITIVE, every);
     }

@@ -38,6 +38,12 @@ final class Forms {
                     .orElse(null),
             BigInteger.ONE);
     static final Form<BigInteger> WHOLE = new Form<>("a whole number", Forms::whole, BigInteger.ZERO);
+    static final Form<BigInteger> TALLY = new Form<>(
+            "a whole number, at least 0",
+            json -> Optional.ofNullable(whole(json))
+                    .filter(value -> value.signum() >= 0)
+                    .orElse(null),
+            BigInteger.ZERO);
     static final Form<Integer> SMALL = new Form<>(
             "a whole number from 1 to 1000000",
             json -> Optional.ofNullable(whole(json))

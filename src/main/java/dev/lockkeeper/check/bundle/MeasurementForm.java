@@ -8,6 +8,7 @@ import dev.lockkeeper.domain.evidence.Bucket;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram.Bounds;
+import dev.lockkeeper.domain.evidence.Measurement.Lines;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
@@ -27,7 +28,9 @@ final class MeasurementForm implements Slots.Reader {
         COUNTS("counts, as {\"failed\": 3, \"all\": 1000}"),
         HISTOGRAM("cumulative buckets, as {\"le\": [0.1, 0.5, \"+Inf\"], \"counts\": [980, 997, 1000]}"),
         NUMBER("a number"),
-        LINES("lines, as {\"lines\": [\"…\"]}");
+        LINES("lines, as {\"lines\": [\"…\"]}"),
+        COMPARISON(
+                "what two stores hold, as {\"from\": \"…\", \"until\": \"…\", \"ranges\": […], \"minutes\": […], \"young\": {…}}");
 
         private final String words;
 
@@ -71,6 +74,9 @@ final class MeasurementForm implements Slots.Reader {
         }
         if (shape == Shape.HISTOGRAM && json instanceof Json.Keys) {
             return histogram(Members.of(json, path, mistakes), slot);
+        }
+        if (shape == Shape.COMPARISON && json instanceof Json.Keys) {
+            return Sample.value(slot, new Lines(new ComparisonForm(mistakes).read(Members.of(json, path, mistakes))));
         }
         return refused(json, path, slot);
     }

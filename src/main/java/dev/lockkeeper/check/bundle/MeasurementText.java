@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.evidence.Bucket;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Measurement.Lines;
 import dev.lockkeeper.domain.evidence.Measurement.Patterns;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Sample;
@@ -45,6 +46,9 @@ final class MeasurementText {
         if (measured instanceof Patterns patterns) {
             keys.put("report", ReportForm.written(patterns.report()));
             return Json.keys(keys);
+        }
+        if (measured instanceof Lines lines) {
+            return ComparisonForm.written(lines.comparison());
         }
         List<Json> bounds = new ArrayList<>();
         List<Json> amounts = new ArrayList<>();

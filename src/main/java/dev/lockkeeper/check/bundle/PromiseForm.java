@@ -25,7 +25,8 @@ final class PromiseForm {
         LOG_ERRORS(Shape.NUMBER),
         LOG_PATTERNS(Shape.LINES),
         LOG_SURGE(Shape.LINES),
-        RESTARTS(Shape.NUMBER);
+        RESTARTS(Shape.NUMBER),
+        LOKI_PARITY(Shape.COMPARISON);
 
         private final Shape shape;
 
@@ -86,6 +87,11 @@ final class PromiseForm {
             case LOG_PATTERNS -> new Promise.LogPatterns();
             case LOG_SURGE -> new Promise.LogSurge(window);
             case RESTARTS -> new Promise.Restarts(members.get("at_most", Forms.BOUND, BigDecimal.ZERO));
+            case LOKI_PARITY ->
+                new Promise.SameLines(
+                        window,
+                        members.get("settled", Forms.POSITIVE, Duration.ofHours(2)),
+                        members.get("minutes", Forms.SMALL, 50));
         };
     }
 

@@ -3,9 +3,11 @@ package dev.lockkeeper.check.bundle;
 import dev.lockkeeper.domain.bundle.Case;
 import dev.lockkeeper.domain.bundle.RecordedVerdict;
 import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.LineComparison;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Measurement.Lines;
 import dev.lockkeeper.domain.evidence.Measurement.Patterns;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Ratio;
@@ -142,6 +144,11 @@ public final class ReplayText {
             PatternReport.Census census = patterns.report().census();
             return census.errors() + " error lines of " + census.read() + ", " + census.variants() + " variants, "
                     + census.fresh() + " new";
+        }
+        if (measured instanceof Lines lines) {
+            LineComparison it = lines.comparison();
+            return it.ranges().size() + " ranges of five minutes and "
+                    + it.minutes().size() + " minutes line by line";
         }
         Histogram histogram = (Histogram) measured;
         int last = histogram.buckets().size() - 1;

@@ -91,6 +91,20 @@ public sealed interface Promise {
         }
     }
 
+    /**
+     * Two stores of log lines hold the same.
+     *
+     * @param window over what time lines are compared
+     * @param settled lines younger than this may still be on their way
+     * @param minutes how many single minutes are compared line by line, at least 0
+     */
+    record SameLines(Duration window, Duration settled, int minutes) implements Promise {
+        @Override
+        public String kind() {
+            return "loki-parity";
+        }
+    }
+
     /** Restarts of containers since the start. */
     record Restarts(BigDecimal atMost) implements Promise {
         @Override

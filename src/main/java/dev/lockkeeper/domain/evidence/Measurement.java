@@ -54,4 +54,7 @@ public sealed interface Measurement {
 
     /** The error lines of a time, sorted by whether they were there before. */
     record Patterns(PatternReport report) implements Measurement {}
+
+    /** What two stores of log lines hold. */
+    record Lines(LineComparison comparison) implements Measurement {}
 }

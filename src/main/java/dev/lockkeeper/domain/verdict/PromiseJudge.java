@@ -4,6 +4,7 @@ import dev.lockkeeper.domain.bundle.Promise;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
+import dev.lockkeeper.domain.evidence.Measurement.Lines;
 import dev.lockkeeper.domain.evidence.Measurement.Patterns;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Outcome;
@@ -57,6 +58,9 @@ public final class PromiseJudge {
         }
         if (promise instanceof Promise.LogSurge surge && measured instanceof Patterns after) {
             return new SurgeJudge(after.report(), surge.window()).judge();
+        }
+        if (promise instanceof Promise.SameLines terms && measured instanceof Lines after) {
+            return new SameLinesJudge(after.comparison(), terms).judge();
         }
         if (promise instanceof Promise.Restarts restarts && measured instanceof Quantity) {
             return new SignalJudge.OfRestarts(restarts.atMost()).atEnd(measured, Duration.ZERO);

@@ -63,7 +63,8 @@ final class ValueModule extends SimpleModule {
         @JsonSubTypes.Type(value = Measurement.Quantity.class, name = "quantity"),
         @JsonSubTypes.Type(value = Measurement.Counts.class, name = "counts"),
         @JsonSubTypes.Type(value = Measurement.Histogram.class, name = "histogram"),
-        @JsonSubTypes.Type(value = Measurement.Patterns.class, name = "patterns")
+        @JsonSubTypes.Type(value = Measurement.Patterns.class, name = "patterns"),
+        @JsonSubTypes.Type(value = Measurement.Lines.class, name = "lines")
     })
     private interface KindOfMeasurement {}
 

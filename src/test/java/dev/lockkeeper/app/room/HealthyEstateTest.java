@@ -123,7 +123,7 @@ final class HealthyEstateTest {
                     .singleElement(InstanceOfAssertFactories.STRING)
                     .matches(
                             "history FAIL [\\d,]+ lines before and [\\d,]+ after in the 24 h until 2026-11-24T18:05:00Z;"
-                                    + " 1 ranges of five minutes differ, allowed none");
+                                    + " 1 range of five minutes differs, allowed none");
 
             estate.panel().loseLines("loki", false);
             assertThat(unsatisfied(checks, loki, baseline, GateRole.DECOMMISSION))

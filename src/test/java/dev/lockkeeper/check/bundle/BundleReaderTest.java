@@ -44,7 +44,7 @@ final class BundleReaderTest {
                         "{\"check\": {\"kind\": \"restart\"}, \"measurements\": 0}",
                         true,
                         "1:20: check.kind: found 'restart'; allowed: error-rate, latency, log-errors, log-lines,"
-                                + " log-patterns, log-surge, restarts, threshold, watch"),
+                                + " log-patterns, log-surge, loki-parity, restarts, threshold, watch"),
                 new Wrong(
                         "{\"check\": {\"kind\": \"restarts\", \"atmost\": 1}, \"measurements\": 0, \"extra\": 1}",
                         true,

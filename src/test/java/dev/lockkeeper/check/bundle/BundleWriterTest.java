@@ -18,6 +18,7 @@ import dev.lockkeeper.domain.bundle.RawAnswer.Encoding;
 import dev.lockkeeper.domain.bundle.RecordedVerdict;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Bucket;
+import dev.lockkeeper.domain.evidence.LineComparison;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
@@ -166,6 +167,11 @@ final class BundleWriterTest {
                                 sparse(histogram(7)),
                                 EVERY,
                                 Sample.value(START, sparse(histogram(9)))),
+                        new Case.Once(
+                                new Promise.SameLines(Duration.ofHours(24), Duration.ofHours(2), 50),
+                                null,
+                                Duration.ofHours(24),
+                                Sample.value(START, comparison())),
                         watched().measured())
                 .map(measured -> new Bundle(
                         measured,
@@ -272,6 +278,20 @@ final class BundleWriterTest {
     private static Measurement histogram(long most) {
         return new Measurement.Histogram(List.of(
                 new Bucket(new BigDecimal("0.25"), BigInteger.valueOf(3)), new Bucket(null, BigInteger.valueOf(most))));
+    }
+
+    private static Measurement comparison() {
+        LineComparison.Held levels =
+                new LineComparison.Held(Map.of("error", BigInteger.ONE, "", BigInteger.TEN), BigInteger.valueOf(900));
+        LineComparison.Held one = new LineComparison.Held(Map.of("", BigInteger.TEN), BigInteger.valueOf(900));
+        return new Measurement.Lines(new LineComparison(
+                START,
+                START.plusSeconds(600),
+                List.of(
+                        new LineComparison.Range(START.plusSeconds(300), levels, LineComparison.Held.NOTHING),
+                        new LineComparison.Range(START.plusSeconds(600), one, one)),
+                List.of(new LineComparison.Minute(START, BigInteger.TEN, BigInteger.ONE, BigInteger.ZERO)),
+                new LineComparison.Young(BigInteger.TWO, BigInteger.ONE)));
     }
 
     private static Measurement patterns() {
