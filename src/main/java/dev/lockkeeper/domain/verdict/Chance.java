@@ -7,8 +7,7 @@ import java.math.RoundingMode;
 
 /**
  * Probabilities of counts, from above: the true value is at most the one returned, and less than a part in 10^11 below it.
- * Three answers are coarser: one for at least a half, {@link #NEGLIGIBLE} for far below every threshold, and a looser bound
- * where hundreds of thousands have failed.
+ * Two answers are coarser: one for at least a half, and {@link #NEGLIGIBLE} for far below every threshold.
  */
 final class Chance {
     /** An upper bound that stands for everything below it. */
@@ -21,7 +20,7 @@ final class Chance {
     private static final MathContext DIGITS = new MathContext(50, RoundingMode.HALF_EVEN);
     private static final BigDecimal SLACK = BigDecimal.ONE.add(new BigDecimal("1E-30"));
     private static final BigDecimal REST = new BigDecimal("1E-12");
-    private static final BigInteger MOST_TERMS = BigInteger.valueOf(200_000);
+    private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private Chance() {}
@@ -42,7 +41,9 @@ final class Chance {
         if (isFarAbove(k, n, mean)) {
             return NEGLIGIBLE;
         }
-        return k.compareTo(MOST_TERMS) > 0 ? bernstein(k, mean, p) : sum(k.longValueExact(), n.longValueExact(), p);
+        BigDecimal tail = k.min(n.subtract(k)).compareTo(LargeTail.FEWEST) < 0 ? sum(k, n, p) : LargeTail.of(k, n, p);
+        // The median is at most the mean rounded up, so that what lies above that is at most one half.
+        return k.compareTo(mean.ceiling()) > 0 ? tail.min(HALF) : tail;
     }
 
     /** P[Bin(n, p) <= k]. */
@@ -75,72 +76,60 @@ final class Chance {
         return above.times(above).compareTo(Fraction.of(n.multiply(BigInteger.TEN))) >= 0;
     }
 
-    // P[Bin(n, p) >= np + t] <= exp(-t^2 / 2(npq + t/3)): looser, but where hundreds of thousands have failed nobody
-    // needs it tight.
-    private static BigDecimal bernstein(BigInteger k, Fraction mean, Fraction p) {
-        Fraction above = Fraction.of(k).minus(mean);
-        Fraction spread = mean.times(Fraction.ONE.minus(p)).plus(above.over(Fraction.of("3")));
-        Fraction exponent = above.times(above).over(spread.times(Fraction.of("2")));
-        return exponentialOfMinus(exponent.rounded(DIGITS))
-                .multiply(SLACK, DIGITS)
-                .min(BigDecimal.ONE);
-    }
-
-    private static BigDecimal sum(long k, long n, Fraction p) {
-        BigDecimal hit = p.rounded(DIGITS);
-        BigDecimal miss = Fraction.ONE.minus(p).rounded(DIGITS);
-        BigDecimal odds = hit.divide(miss, DIGITS);
-        long fewer = Math.min(k, n - k);
-        BigDecimal term = product(n - fewer + 1, n)
-                .divide(product(1, fewer), DIGITS)
-                .multiply(power(hit, k), DIGITS)
-                .multiply(power(miss, n - k), DIGITS);
+    private static BigDecimal sum(BigInteger k, BigInteger n, Fraction p) {
+        // A power to the n errs by n times as much as its base.
+        MathContext digits =
+                new MathContext(DIGITS.getPrecision() + n.toString().length(), RoundingMode.HALF_EVEN);
+        BigDecimal hit = p.rounded(digits);
+        BigDecimal miss = Fraction.ONE.minus(p).rounded(digits);
+        BigDecimal odds = hit.divide(miss, digits);
+        BigInteger rest = n.subtract(k);
+        BigDecimal term = chosen(k.min(rest).intValueExact(), n, digits)
+                .multiply(power(hit, k, digits), digits)
+                .multiply(power(miss, rest, digits), digits);
         BigDecimal total = term;
-        for (long i = k; i < n; i++) {
-            BigDecimal ratio =
-                    odds.multiply(BigDecimal.valueOf(n - i), DIGITS).divide(BigDecimal.valueOf(i + 1), DIGITS);
-            term = term.multiply(ratio, DIGITS);
-            total = total.add(term, DIGITS);
+        BigDecimal failed = new BigDecimal(k);
+        for (BigDecimal others = new BigDecimal(rest); others.signum() > 0; others = others.subtract(BigDecimal.ONE)) {
+            failed = failed.add(BigDecimal.ONE);
+            BigDecimal ratio = odds.multiply(others, digits).divide(failed, digits);
+            term = term.multiply(ratio, digits);
+            total = total.add(term, digits);
             // The terms fall at least geometrically from here on, which bounds all that is left out.
             BigDecimal left = BigDecimal.ONE.subtract(ratio);
-            if (term.multiply(ratio, DIGITS)
-                            .compareTo(total.multiply(REST, DIGITS).multiply(left, DIGITS))
+            if (term.multiply(ratio, digits)
+                            .compareTo(total.multiply(REST, digits).multiply(left, digits))
                     <= 0) {
-                total = total.add(term.multiply(ratio, DIGITS).divide(left, DIGITS), DIGITS);
+                total = total.add(term.multiply(ratio, digits).divide(left, digits), digits);
                 break;
             }
         }
-        return total.multiply(SLACK, DIGITS).min(BigDecimal.ONE);
+        return total.multiply(SLACK, digits).min(BigDecimal.ONE);
     }
 
-    /** from × (from + 1) × … × to, with as few long multiplications as fit. */
-    private static BigDecimal product(long from, long to) {
-        BigDecimal result = BigDecimal.ONE;
-        long group = 1;
-        for (long i = from; i <= to; i++) {
-            if (Math.multiplyHigh(group, i) != 0 || group * i < 0) {
-                result = result.multiply(BigDecimal.valueOf(group), DIGITS);
-                group = 1;
-            }
-            group *= i;
+    /** In how many ways so few are chosen of n. */
+    private static BigDecimal chosen(int few, BigInteger n, MathContext digits) {
+        BigDecimal ways = BigDecimal.ONE;
+        BigDecimal above = new BigDecimal(n);
+        for (int i = 1; i <= few; i++) {
+            ways = ways.multiply(above, digits).divide(BigDecimal.valueOf(i), digits);
+            above = above.subtract(BigDecimal.ONE);
         }
-        return result.multiply(BigDecimal.valueOf(group), DIGITS);
+        return ways;
     }
 
     // BigDecimal's own power ends at 999,999,999, and its guard digits are its own affair.
-    private static BigDecimal power(BigDecimal base, long exponent) {
+    static BigDecimal power(BigDecimal base, BigInteger exponent, MathContext digits) {
         BigDecimal result = BigDecimal.ONE;
-        BigDecimal square = base;
-        for (long left = exponent; left > 0; left >>= 1) {
-            if ((left & 1) == 1) {
-                result = result.multiply(square, DIGITS);
+        for (int bit = exponent.bitLength() - 1; bit >= 0; bit--) {
+            result = result.multiply(result, digits);
+            if (exponent.testBit(bit)) {
+                result = result.multiply(base, digits);
             }
-            square = square.multiply(square, DIGITS);
         }
         return result;
     }
 
-    private static BigDecimal exponentialOfMinus(BigDecimal x) {
+    static BigDecimal exponentialOfMinus(BigDecimal x) {
         int halvings = 0;
         BigDecimal small = x;
         while (small.compareTo(BigDecimal.ONE) > 0) {

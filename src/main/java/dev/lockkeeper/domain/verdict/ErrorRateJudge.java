@@ -18,6 +18,9 @@ public final class ErrorRateJudge {
     /** Fewer requests decide nothing but a clear breach: one error would be 0.1 percentage points. */
     public static final BigInteger MIN_REQUESTS = BigInteger.valueOf(1000);
 
+    /** So many minutes in a row far above the limit are a burst. */
+    static final int BURST_MINUTES = 5;
+
     private static final BigInteger EARLY_ERRORS = BigInteger.valueOf(5);
     private static final BigDecimal EARLY_CHANCE = new BigDecimal("0.001");
     private static final BigDecimal FINAL_CHANCE = new BigDecimal("0.05");
@@ -85,31 +88,38 @@ public final class ErrorRateJudge {
                 : finding(Verdict.INCONCLUSIVE, after, chance, "noise");
     }
 
-    /** Whether five minutes in a row, each with its own counts, all lay above three times the limit. */
-    public boolean isBurst(Iterable<Counts> minutes) {
-        Fraction thrice = limit.times(Fraction.of("3"));
-        int inARow = 0;
-        for (Counts minute : minutes) {
-            boolean above = minute.all().signum() > 0
-                    && Fraction.of(minute.failed(), minute.all()).isMoreThan(thrice);
-            inARow = above ? inARow + 1 : 0;
-            if (inARow == 5) {
-                return true;
-            }
+    /**
+     * The finding of a burst that the total hides, when every minute by itself lies above three times the limit.
+     *
+     * @param minutes the counts of {@link #BURST_MINUTES} minutes in a row
+     * @param after all since the start
+     */
+    Optional<Finding> burst(List<Counts> minutes, Counts after) {
+        if (!minutes.stream().allMatch(this::isAboveThrice)) {
+            return Optional.empty();
         }
-        return false;
-    }
-
-    /** The finding of a burst that the total hides. */
-    Finding burst(Counts after) {
         Finding total = finding(Verdict.FAIL, after, null, "burst");
-        Reckoning known = reckoning(after, null, "burst", List.of());
-        return new Finding(
+        BigInteger fewer = minutes.stream()
+                .map(minute -> minute.failed()
+                        .subtract(thrice().times(Fraction.of(minute.all())).floor()))
+                .reduce(BigInteger::min)
+                .orElse(BigInteger.ONE);
+        String tip = Figures.count(fewer, "fewer error") + " in one of these minutes: no burst";
+        return Optional.of(new Finding(
                 Verdict.FAIL,
                 "five minutes in a row above three times the limit; in all " + total.summary(),
                 total.numbers(),
-                null,
-                known);
+                tip,
+                reckoning(after, null, "burst", List.of(tip))));
+    }
+
+    private boolean isAboveThrice(Counts minute) {
+        return minute.all().signum() > 0
+                && Fraction.of(minute.failed(), minute.all()).isMoreThan(thrice());
+    }
+
+    private Fraction thrice() {
+        return limit.times(Fraction.of("3"));
     }
 
     /** How many requests it takes to tell a rise by the bound from noise. */

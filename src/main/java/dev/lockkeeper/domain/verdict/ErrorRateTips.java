@@ -22,28 +22,60 @@ final class ErrorRateTips {
         this.fewest = fewest;
     }
 
-    /** At most two, the nearest first. */
+    /** At most three: fewer or more errors among the same requests, the nearest first; then requests without an error. */
     List<String> of(Verdict verdict, Counts after) {
         BigInteger all = after.all();
         BigInteger failed = after.failed();
         boolean isEnough = all.compareTo(fewest) >= 0;
         BigInteger most = limit.times(Fraction.of(all)).floor();
         BigInteger breaking = fewestThatFail(all);
-        String untilFail = breaking.compareTo(all) > 0
-                ? "no number of errors: FAIL"
-                : Figures.count(breaking.subtract(failed), "more error") + ": FAIL";
         return switch (verdict) {
-            case PASS ->
-                List.of(
-                        untilFail,
-                        Figures.count(all.subtract(fewest).add(BigInteger.ONE), "fewer request") + ": INCONCLUSIVE");
+            case PASS -> afterPass(after, most, breaking);
             case FAIL -> afterFailure(failed, breaking, isEnough ? Optional.of(most) : Optional.empty());
             case INCONCLUSIVE ->
                 isEnough
-                        ? List.of(Figures.count(failed.subtract(most), "fewer error") + ": PASS", untilFail)
-                        : List.of(Figures.count(fewest.subtract(all), "more request") + " to decide", untilFail);
+                        ? List.of(
+                                Figures.count(failed.subtract(most), "fewer error") + ": PASS",
+                                untilFail(after, breaking))
+                        : List.of(moreRequests(after), untilFail(after, breaking));
             case ERROR -> List.of();
         };
+    }
+
+    private static String untilFail(Counts after, BigInteger breaking) {
+        return breaking.compareTo(after.all()) > 0
+                ? "no number of errors: FAIL"
+                : Figures.count(breaking.subtract(after.failed()), "more error") + ": FAIL";
+    }
+
+    private List<String> afterPass(Counts after, BigInteger most, BigInteger breaking) {
+        List<String> tips = new ArrayList<>();
+        BigInteger first = most.add(BigInteger.ONE);
+        if (first.compareTo(breaking.min(after.all())) <= 0 && !first.equals(breaking)) {
+            tips.add(Figures.count(first.subtract(after.failed()), "more error") + ": INCONCLUSIVE");
+        }
+        tips.add(untilFail(after, breaking));
+        // Fewer requests with as many errors are too few, or a higher rate.
+        BigInteger needed = fewest.max(requestsThatPass(after.failed()));
+        BigInteger fewer = after.all().subtract(needed).add(BigInteger.ONE);
+        tips.add(Figures.count(fewer, "fewer request") + ": INCONCLUSIVE");
+        return tips;
+    }
+
+    /** What comes of it when no error is added until there are enough, and for as long as that alone cannot be told. */
+    private String moreRequests(Counts after) {
+        boolean passes = after.failed().signum() == 0 || limit.signum() > 0;
+        BigInteger passing = fewest.max(passes ? requestsThatPass(after.failed()) : fewest);
+        BigInteger wanted = judge.fails(after.failed(), fewest) || !passes ? fewest : passing;
+        String what = judge.fails(after.failed(), wanted) ? ": FAIL" : ": PASS";
+        return Figures.count(wanted.subtract(after.all()), "more request") + " without an error" + what;
+    }
+
+    /** The fewest requests of which so many may fail. */
+    private BigInteger requestsThatPass(BigInteger failed) {
+        return failed.signum() == 0
+                ? BigInteger.ZERO
+                : Fraction.of(failed).over(limit).ceiling();
     }
 
     private static List<String> afterFailure(

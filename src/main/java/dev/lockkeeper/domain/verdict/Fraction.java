@@ -52,9 +52,10 @@ record Fraction(BigInteger above, BigInteger below) implements Comparable<Fracti
         return new Fraction(above.multiply(other.below).multiply(sign), below.multiply(other.above.abs()));
     }
 
-    /** As it is kept with a verdict. */
+    /** As it is kept with a verdict, in lowest terms. */
     Ratio ratio() {
-        return new Ratio(above, below);
+        BigInteger shared = above.gcd(below);
+        return new Ratio(above.divide(shared), below.divide(shared));
     }
 
     int signum() {

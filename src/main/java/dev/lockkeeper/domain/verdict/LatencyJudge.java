@@ -51,7 +51,7 @@ public final class LatencyJudge {
                 .orElseThrow(() -> new IllegalArgumentException("a baseline needs a 99th percentile above zero"));
         this.limit = limit(quantile, beforeValue, withinPercent);
         this.fewest = fewest;
-        this.tips = new LatencyTips(limit, fewest);
+        this.tips = new LatencyTips(this, limit, fewest);
     }
 
     /** The limit, in seconds. */
@@ -79,22 +79,31 @@ public final class LatencyJudge {
                     new Reckoning("latency/bounds", before, after, limit.ratio(), null, null, List.of()));
         }
         Quantile quantile = new Quantile(after);
-        if (quantile.total().compareTo(fewest) < 0) {
-            return finding(Verdict.INCONCLUSIVE, quantile, "too few");
+        Ruling ruling = ruling(quantile);
+        return finding(ruling.verdict(), quantile, ruling.rule());
+    }
+
+    /** A verdict and the rule that gives it. */
+    record Ruling(Verdict verdict, String rule) {}
+
+    /** What comes of buckets that can be compared when nothing more is to come. */
+    Ruling ruling(Quantile after) {
+        if (after.total().compareTo(fewest) < 0) {
+            return new Ruling(Verdict.INCONCLUSIVE, "too few");
         }
-        Optional<Fraction> value = quantile.value();
+        Optional<Fraction> value = after.value();
         if (value.isEmpty()) {
-            boolean isAbove = quantile.lastBound()
+            boolean isAbove = after.lastBound()
                     .filter(bound -> limit.isAtMost(Fraction.of(bound)))
                     .isPresent();
-            return finding(isAbove ? Verdict.FAIL : Verdict.INCONCLUSIVE, quantile, isAbove ? "above" : "censored");
+            return isAbove ? new Ruling(Verdict.FAIL, "above") : new Ruling(Verdict.INCONCLUSIVE, "censored");
         }
         if (value.get().isAtMost(limit)) {
-            return finding(Verdict.PASS, quantile, "within");
+            return new Ruling(Verdict.PASS, "within");
         }
-        return isAboveLimit(quantile, FINAL)
-                ? finding(Verdict.FAIL, quantile, "outside")
-                : finding(Verdict.INCONCLUSIVE, quantile, "noise");
+        return isAboveLimit(after, FINAL)
+                ? new Ruling(Verdict.FAIL, "outside")
+                : new Ruling(Verdict.INCONCLUSIVE, "noise");
     }
 
     /** The share of requests below the lower end of the interval of so many: 0.99 - 1.645 sqrt(0.0099 / n); for showing. */
@@ -177,7 +186,7 @@ public final class LatencyJudge {
     }
 
     private Finding finding(Verdict verdict, Quantile after, String rule) {
-        List<String> flips = tips.of(verdict, after, spread(after, FINAL));
+        List<String> flips = tips.of(verdict, after);
         Reckoning reckoning =
                 new Reckoning("latency/" + rule, before, after.histogram(), limit.ratio(), null, null, flips);
         String numbers = "after " + after.total() + " observations, rank "

@@ -95,6 +95,11 @@ final class Quantile {
         return index;
     }
 
+    /** The position of the +Inf bucket. */
+    int last() {
+        return buckets.size() - 1;
+    }
+
     Fraction width(int index) {
         return upper(index).minus(lower(index));
     }

@@ -10,23 +10,19 @@ import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one watched signal slot by slot: its newest total, its first breach, and whether its totals can be believed. */
 final class SignalWatch {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
     private final WatchedSignal watched;
     private final SignalJudge judge;
     private final Instant from;
-    private final List<Counts> minutes = new ArrayList<>();
+    private final @Nullable Bursts bursts;
     private BigInteger highest = BigInteger.ZERO;
     private int backwards;
     private @Nullable Sample newest;
-    private @Nullable Sample minuteStart;
     private @Nullable Evidence breach;
     private @Nullable Instant breachedAt;
 
@@ -34,6 +30,7 @@ final class SignalWatch {
         this.watched = watched;
         this.judge = judge;
         this.from = from;
+        this.bursts = judge instanceof SignalJudge.OfErrorRate rate ? new Bursts(rate.judge(), from) : null;
     }
 
     WatchedSignal watched() {
@@ -61,7 +58,8 @@ final class SignalWatch {
         newest = sample;
         if (breach == null) {
             Duration time = Duration.between(from, sample.slot());
-            judge.early(total, time).or(() -> burst(sample)).ifPresent(finding -> {
+            Optional<Finding> burst = burst(sample);
+            judge.early(total, time).or(() -> burst).ifPresent(finding -> {
                 breach = evidence(finding, sample.slot());
                 breachedAt = sample.slot();
             });
@@ -102,30 +100,9 @@ final class SignalWatch {
     }
 
     private Optional<Finding> burst(Sample sample) {
-        if (!(judge instanceof SignalJudge.OfErrorRate rate) || !(sample.measurement() instanceof Counts now)) {
-            return Optional.empty();
-        }
-        Sample start = minuteStart;
-        if (start == null || !(start.measurement() instanceof Counts then)) {
-            minuteStart = sample;
-            return Optional.empty();
-        }
-        Duration passed = Duration.between(start.slot(), sample.slot());
-        if (passed.compareTo(MINUTE) < 0) {
-            return Optional.empty();
-        }
-        minuteStart = sample;
-        boolean isGap = passed.compareTo(MINUTE.multipliedBy(2)) >= 0;
-        minutes.add(isGap ? new Counts(BigInteger.ZERO, BigInteger.ZERO) : difference(then, now));
-        return rate.judge().isBurst(minutes.subList(Math.max(0, minutes.size() - 5), minutes.size()))
-                ? Optional.of(rate.judge().burst(now))
+        return bursts != null && sample.measurement() instanceof Counts now
+                ? bursts.take(sample.slot(), now)
                 : Optional.empty();
-    }
-
-    private static Counts difference(Counts then, Counts now) {
-        return new Counts(
-                now.failed().subtract(then.failed()).max(BigInteger.ZERO),
-                now.all().subtract(then.all()).max(BigInteger.ZERO));
     }
 
     private Evidence evidence(Finding finding, Instant slot) {

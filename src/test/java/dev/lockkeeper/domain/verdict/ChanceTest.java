@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ChanceTest {
     @Test
@@ -42,6 +44,32 @@ final class ChanceTest {
         assertThat(tail(1, 1000, "0.001").doubleValue()).isEqualTo(1.0);
         assertThat(tail(2, 1000, "0.001").doubleValue()).isCloseTo(0.2642410869, offset(1e-9));
         assertThat(tail(5, 40, "0.003").doubleValue()).isCloseTo(1.464993614e-7, offset(1e-15));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // k, n, p, the tail by mpmath with 60 digits
+        "9999, 1000000, 0.00985, 0.06659748078704091",
+        "10000, 1000000, 0.00985, 0.0653054865617115",
+        "10001, 1000000, 0.00985, 0.06403306375562729",
+        "10400, 1000000, 0.01, 3.293586456054992e-5",
+        "300900, 100000000, 0.003, 0.05006661235497247",
+        "301700, 100000000, 0.003, 0.0009517252014597277",
+        "505000, 1010000, 0.4995, 0.1576909878122545",
+        "990100, 1000000, 0.99, 0.1586512092467115",
+        "600001, 1000000, 0.6, 0.4996199759018397",
+        "600005, 1000000, 0.6, 0.4963626741845121",
+        "601700, 1000000, 0.6, 0.0002603800565965256",
+        "30, 100000000000000000000, 0.00000000000000000012, 8.870138799144694e-6",
+        "1000040, 1000050, 0.99998, 0.01080532258235462",
+        "200000000000016450000000000, 400000000000000000000000000, 0.5, 0.04998490553912652",
+        "200000000000030900000000000, 400000000000000000000000000, 0.5, 0.001000782476614179",
+        "200000000000005000000000000, 400000000000000000000000000, 0.5, 0.3085375387260045"
+    })
+    void tailsOfLargeCountsAreAsExact(BigInteger k, BigInteger n, String p, BigDecimal exact) {
+        BigDecimal bound = Chance.ofAtLeast(k, n, Fraction.of(p));
+
+        assertThat(bound).isBetween(exact.subtract(exact.movePointLeft(14)), exact.add(exact.movePointLeft(11)));
     }
 
     @Test

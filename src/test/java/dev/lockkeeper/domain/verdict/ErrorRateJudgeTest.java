@@ -127,14 +127,15 @@ final class ErrorRateJudgeTest {
 
         assertThat(pass.summary())
                 .isEqualTo("0.21 % against 0.20 % before, limit 0.30 %, 38 errors in 18,240 requests");
-        assertThat(pass.wouldFlip()).isEqualTo("30 more errors: FAIL; 17,241 fewer requests: INCONCLUSIVE");
+        assertThat(pass.wouldFlip())
+                .isEqualTo("17 more errors: INCONCLUSIVE; 30 more errors: FAIL; 5,574 fewer requests: INCONCLUSIVE");
         assertThat(judge.atEnd(counts(38 + 30, 18_240)).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judge.atEnd(counts(38 + 29, 18_240)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judge.atEnd(counts(72, 18_240)).wouldFlip())
                 .isEqualTo("5 fewer errors: INCONCLUSIVE; 18 fewer errors: PASS");
         assertThat(judge.atEnd(counts(60, 18_240)).wouldFlip()).isEqualTo("6 fewer errors: PASS; 8 more errors: FAIL");
         assertThat(judge.atEnd(counts(1, 640)).wouldFlip())
-                .isEqualTo("360 more requests to decide; 7 more errors: FAIL");
+                .isEqualTo("360 more requests without an error: PASS; 7 more errors: FAIL");
     }
 
     @Test
@@ -142,8 +143,7 @@ final class ErrorRateJudgeTest {
         ErrorRateJudge judge = new ErrorRateJudge(counts(20, 10_000), TENTH);
 
         assertThat(judge.atEnd(counts(38, 18_240)).numbers())
-                .isEqualTo(
-                        "after 38/18240, before 20/10000, bound 30000/10000000, rule error-rate/within, confidence high");
+                .isEqualTo("after 38/18240, before 20/10000, bound 3/1000, rule error-rate/within, confidence high");
         assertThat(judge.atEnd(counts(2, 1_200)).numbers()).endsWith("confidence low");
     }
 
@@ -158,7 +158,7 @@ final class ErrorRateJudgeTest {
                         "error-rate/noise",
                         counts(20, 10_000),
                         counts(60, 18_240),
-                        new Ratio(BigInteger.valueOf(30_000), BigInteger.valueOf(10_000_000)),
+                        new Ratio(BigInteger.valueOf(3), BigInteger.valueOf(1_000)),
                         Chance.ofAtLeast(BigInteger.valueOf(60), BigInteger.valueOf(18_240), Fraction.of("0.003")),
                         Reckoning.Confidence.HIGH,
                         List.of("6 fewer errors: PASS", "8 more errors: FAIL")));
@@ -192,10 +192,17 @@ final class ErrorRateJudgeTest {
         Counts over = counts(91, 10_000);
         Counts at = counts(90, 10_000);
 
-        assertThat(judge.isBurst(Collections.nCopies(5, over))).isTrue();
-        assertThat(judge.isBurst(List.of(over, over, over, over, at, over, over, over, over)))
-                .isFalse();
-        assertThat(judge.isBurst(Collections.nCopies(5, counts(0, 0)))).isFalse();
+        Counts all = counts(455, 90_000);
+
+        assertThat(judge.burst(Collections.nCopies(5, over), all)).hasValueSatisfying(finding -> {
+            assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(finding.summary())
+                    .isEqualTo("five minutes in a row above three times the limit; in all 0.51 % against 0.20 % before,"
+                            + " limit 0.30 %, 455 errors in 90,000 requests");
+            assertThat(finding.wouldFlip()).isEqualTo("1 fewer error in one of these minutes: no burst");
+        });
+        assertThat(judge.burst(List.of(over, over, at, over, over), all)).isEmpty();
+        assertThat(judge.burst(Collections.nCopies(5, counts(0, 0)), all)).isEmpty();
     }
 
     @Test

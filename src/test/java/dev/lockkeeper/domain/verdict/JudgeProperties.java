@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must be true of every verdict, over seeded random counts. */
 final class JudgeProperties {
+    private static final Pattern SLOW =
+            Pattern.compile("([\\d,]+) (more|slowest) requests? (?:as fast as the fastest|slower than (\\d+) ms):"
+                    + " (PASS|FAIL|INCONCLUSIVE)");
     private static final Pattern CHANGE = Pattern.compile("([\\d,]+) (more|fewer) errors?: (PASS|FAIL|INCONCLUSIVE)");
 
     @ParameterizedTest
@@ -109,6 +112,55 @@ final class JudgeProperties {
             worst = verdict;
         }
         assertThat(worst).isEqualTo(Verdict.FAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {41, 42, 43, 44})
+    void latenciesThatAreSaidToFlipTheVerdictFlipItAndOneLessDoesNot(long seed) {
+        Random random = new Random(seed);
+        int seen = 0;
+        for (int i = 0; i < 300; i++) {
+            long p99 = 9_900L - random.nextInt(60);
+            LatencyJudge judge = new LatencyJudge(histogram(5_000, p99, 9_970, 9_980, 10_000), new BigDecimal("20"));
+            long all = 1_000L + random.nextInt(5_000);
+            long slow = Math.round(all * 0.01 * (random.nextDouble() * 2.5));
+            long beyond = random.nextInt((int) slow + 1);
+            Histogram after = histogram(all / 2, all - slow, all - slow, all - beyond, all);
+            Finding finding = judge.atEnd(after);
+            Matcher change = SLOW.matcher(Objects.requireNonNullElse(finding.wouldFlip(), ""));
+            while (change.find()) {
+                long by = Long.parseLong(change.group(1).replace(",", ""));
+                int sign = change.group(2).equals("more") ? 1 : -1;
+                // More of them lie just above the limit, or beyond all bounds where that is said.
+                int bucket = "1000".equals(change.group(3)) ? 4 : 3;
+                Verdict wanted = Verdict.valueOf(change.group(4));
+                String what = "seed " + seed + ": " + after + " " + finding;
+                assertThat(judge.atEnd(slower(after, sign * by, bucket)).verdict())
+                        .as(what)
+                        .isEqualTo(wanted);
+                assertThat(judge.atEnd(slower(after, sign * (by - 1), bucket)).verdict())
+                        .as(what)
+                        .isNotEqualTo(wanted);
+                seen++;
+            }
+        }
+        assertThat(seen).isGreaterThan(200);
+    }
+
+    /** So many of the fastest requests in the bucket; or for a number below zero, of the slowest in the first. */
+    private static Histogram slower(Histogram of, long requests, int bucket) {
+        List<Bucket> all = of.buckets();
+        BigInteger total = all.get(all.size() - 1).count();
+        long[] cumulative = new long[all.size()];
+        for (int i = 0; i < cumulative.length; i++) {
+            boolean isAsBefore = requests >= 0 && i >= bucket;
+            cumulative[i] = all.get(i)
+                    .count()
+                    .subtract(BigInteger.valueOf(isAsBefore ? 0 : requests))
+                    .min(total)
+                    .longValueExact();
+        }
+        return histogram(cumulative);
     }
 
     private static boolean exactlyWithin(long failedBefore, long before, long failed, long all, BigDecimal points) {

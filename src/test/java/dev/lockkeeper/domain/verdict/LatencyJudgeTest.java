@@ -188,7 +188,38 @@ final class LatencyJudgeTest {
 
         assertThat(finding.summary()).isEqualTo("200 ms against 200 ms before, limit 240 ms, 10,000 requests");
         assertThat(finding.wouldFlip())
-                .isEqualTo("p99 40 ms higher: no longer PASS; 67 more requests slower than 240 ms: FAIL");
+                .isEqualTo(
+                        "p99 more than 40 ms higher: no longer PASS; 51 more requests slower than 240 ms: INCONCLUSIVE; 67"
+                                + " more requests slower than 240 ms: FAIL");
+    }
+
+    @Test
+    void percentileBeyondTheLastBoundHasATippingPointToo() {
+        LatencyJudge judge =
+                new LatencyJudge(histogram("0.1", 9_000, "0.2", 9_900, "0.24", 9_950, null, 10_000), FIFTH);
+        Histogram oneTooMany = histogram("0.1", 1_800, "0.2", 1_900, "0.24", 1_979, null, 2_000);
+        Histogram atTheLimit = histogram("0.1", 1_801, "0.2", 1_901, "0.24", 1_980, null, 2_000);
+
+        assertThat(judge.atEnd(oneTooMany).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge.atEnd(oneTooMany).wouldFlip()).isEqualTo("the slowest request as fast as the fastest: PASS");
+        assertThat(judge.atEnd(atTheLimit).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judge.atEnd(atTheLimit).wouldFlip())
+                .isEqualTo("p99 more than 0 ms higher: no longer PASS; 1 more request slower than 240 ms: FAIL");
+    }
+
+    @Test
+    void tooFewRequestsNameHowManyDecide() {
+        LatencyJudge judge = new LatencyJudge(BEFORE, FIFTH);
+
+        assertThat(judge.atEnd(histogram("0.1", 0, "0.2", 0, "0.24", 900, "0.5", 900, null, 900))
+                        .wouldFlip())
+                .isEqualTo("100 more requests as fast as the fastest: PASS");
+        assertThat(judge.atEnd(histogram("0.1", 0, "0.2", 0, "0.24", 0, "0.5", 900, null, 900))
+                        .wouldFlip())
+                .isEqualTo("100 more requests as fast as the fastest: FAIL");
+        assertThat(judge.atEnd(histogram("0.1", 0, "0.2", 0, "0.24", 888, "0.5", 900, null, 900))
+                        .wouldFlip())
+                .isEqualTo("300 more requests as fast as the fastest: PASS");
     }
 
     private static Histogram slow(long atMostLimit) {
