@@ -66,9 +66,7 @@ final class CheckTrial {
             Duration limit = scene == Scene.SILENCE ? SOON : LIMIT;
             Circumstances circumstances =
                     new Circumstances(on.now(), figures.baseline(), names.ttl(), null, List.of(), limit, errors);
-            return on.checks()
-                    .measure(migration, RunnerStandIn.onStand(check), circumstances)
-                    .join();
+            return on.checks().measure(migration, on.here(check), circumstances).join();
         });
     }
 

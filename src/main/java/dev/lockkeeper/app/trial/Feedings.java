@@ -66,7 +66,7 @@ final class Feedings {
         if (spec instanceof CheckSpec.NoAlerts it) {
             return Optional.of(Feeding.of("an alert firing that matches", scene -> stand.alerting(it)));
         }
-        return runner(spec).or(() -> twoLokis(spec));
+        return runner(spec).or(() -> twoLokis(spec)).or(() -> new DatabaseFeeding(stand.databases()).of(spec));
     }
 
     private Optional<Feeding> runner(CheckSpec spec) {
@@ -105,16 +105,12 @@ final class Feedings {
 
     private Feeding threshold(CheckSpec.PrometheusThreshold it) {
         List<Feeding.Violation> violations =
-                Limits.violations(it.query(), it.unit(), it.atMost(), it.atLeast()).stream()
+                Limits.ofPromql(it.query(), it.unit()).violations(it.atMost(), it.atLeast()).stream()
                         .map(value -> new Feeding.Violation(
-                                shown(value, it.unit()),
+                                Limits.shown(value, it.unit()),
                                 scene -> stand.metrics().know(it, value)))
                         .toList();
         return Feeding.any(violations, scene -> stand.metrics().know(it, BigDecimal.ZERO));
-    }
-
-    private static String shown(BigDecimal value, String unit) {
-        return String.format(Locale.ROOT, "%,d", value.toBigInteger()) + (unit.isEmpty() ? "" : " " + unit);
     }
 
     private static String words(CheckSpec.Kubernetes it) {

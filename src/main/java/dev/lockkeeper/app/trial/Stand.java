@@ -1,6 +1,7 @@
 package dev.lockkeeper.app.trial;
 
 import dev.lockkeeper.app.room.PlanBlueprint;
+import dev.lockkeeper.app.trial.store.Databases;
 import dev.lockkeeper.app.trial.store.LinePair;
 import dev.lockkeeper.app.trial.store.LinePair.Flaw;
 import dev.lockkeeper.app.trial.store.LinePair.Side;
@@ -48,6 +49,7 @@ final class Stand implements AutoCloseable {
     private final Instant start;
     private final Estate estate;
     private final List<LoopbackServer> servers = new ArrayList<>();
+    private final Databases databases = new Databases();
     private final Checks checks;
     private volatile Scene scene = Scene.HEALTH;
     private volatile MetricScript metrics;
@@ -178,6 +180,15 @@ final class Stand implements AutoCloseable {
         pair = new LinePair(terms, flaw, clock.instant());
     }
 
+    Databases databases() {
+        return databases;
+    }
+
+    /** The same check, asking here what it would not ask at an address of the sources. */
+    CheckSpec here(CheckSpec check) {
+        return databases.here(RunnerStandIn.onStand(check));
+    }
+
     MetricScript metrics() {
         return metrics;
     }
@@ -230,6 +241,7 @@ final class Stand implements AutoCloseable {
     @Override
     public void close() {
         checks.close();
+        databases.close();
         servers.forEach(LoopbackServer::close);
         estate.close();
     }

@@ -34,7 +34,7 @@ final class TrialOfPairsTest {
                                 + " minutes compared line by line 20 differ, allowed none",
                         "ok       go  item-1  fails with a line that one settled range lacks, and with as many lines of other"
                                 + " words: the numbers of lines are equal in the 5 min until 2026-11-20T20:10:00Z, but of 1"
-                                + " minutes compared line by line 1 differ, allowed none",
+                                + " minute compared line by line 1 differs, allowed none",
                         "billing: 2 of 2 checks fail when they should and pass when they may");
     }
 

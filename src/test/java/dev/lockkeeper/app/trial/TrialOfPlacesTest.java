@@ -56,7 +56,7 @@ final class TrialOfPlacesTest {
     void stepsThatLookAreTriedLikeItems() {
         assertThat(tried.steps(List.of(step("queue", QUEUE), step("never", never()))))
                 .containsExactly(
-                        "ok       cutover  queue  fails with 1,000,000,000,000 jobs: 1000000000000 jobs, at most 10 jobs",
+                        "ok       cutover  queue  fails with 11 jobs: 11 jobs, at most 10 jobs",
                         "REFUSED  cutover  never  this check cannot fail: with 0 it says PASS, 0, at least 0",
                         "billing: 1 of 2 checks fail when they should and pass when they may, 1 refused");
     }
@@ -77,7 +77,7 @@ final class TrialOfPlacesTest {
                         new Item(new ItemId("queue"), "Queue", false, QUEUE, null),
                         new Item(new ItemId("ticket"), "Ticket", false, null, null))))
                 .containsExactly(
-                        "ok       go  queue  fails with 1,000,000,000,000 jobs: 1000000000000 jobs, at most 10 jobs; it only"
+                        "ok       go  queue  fails with 11 jobs: 11 jobs, at most 10 jobs; it only"
                                 + " advises, and nothing waits for it",
                         "ticked by people, so that nothing can be tried: go/backup, go/ticket",
                         "billing: 1 of 1 checks fail when they should and pass when they may");
