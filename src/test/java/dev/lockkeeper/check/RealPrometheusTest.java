@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ final class RealPrometheusTest {
     private static ExecutorService workers;
     private static Web web;
     private static Reading reading;
+    private static URI server;
 
     @BeforeAll
     static void start() throws IOException {
@@ -99,6 +101,7 @@ final class RealPrometheusTest {
                 "--web.listen-address=127.0.0.1:" + port);
         workers = Executors.newFixedThreadPool(8);
         web = new Web(workers, Map.of());
+        server = URI.create("http://127.0.0.1:" + port);
         reading = new Reading(new Prometheus(web, "http://127.0.0.1:" + port, Optional.empty(), CLOCK));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> number("sum(up)").outcome() == Outcome.VALUE
@@ -161,6 +164,16 @@ final class RealPrometheusTest {
                 .isEqualTo(histogram.buckets().get(3).count());
         assertThat(natively("request_seconds").detail()).isEqualTo("");
         assertThat(number("sum(request_seconds)").detail()).isEqualTo("a native histogram is not a number");
+    }
+
+    @Test
+    @Order(2)
+    void nativeHistogramHasTheShapeThatTheRehearsalGivesIt() throws Exception {
+        NativeShape shape = new NativeShape(server);
+
+        // Two scrapes have to lie before the first moment that is asked about.
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> shape.isThatOf("sum(increase(request_seconds[60s]))", CLOCK.instant()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lockkeeper.rehearsal.estate.prometheus;
 
+import dev.lockkeeper.rehearsal.estate.traffic.Observed;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,9 @@ final class Functions {
         List<Map.Entry<Map<String, String>, Double>> sorted = buckets.samples().entrySet().stream()
                 .filter(sample -> sample.getKey().containsKey("le"))
                 .toList();
+        if (buckets.histogram() != null) {
+            return Value.vector(quantile(share, buckets.histogram()));
+        }
         if (sorted.isEmpty()) {
             return Value.empty();
         }
@@ -66,6 +70,21 @@ final class Functions {
             below = bucket.getValue();
         }
         return Value.vector(Double.NaN);
+    }
+
+    /** The quantile of a native histogram, which Prometheus interpolates exponentially inside a bucket. */
+    private static double quantile(double share, Observed observed) {
+        double rank = share * observed.all();
+        double below = 0;
+        for (int i = 0; i < observed.buckets(); i++) {
+            long here = observed.in(i);
+            if (here > 0 && below + here >= rank) {
+                double within = (rank - below) / here;
+                return observed.above(i) * Math.pow(observed.upTo(i) / observed.above(i), within);
+            }
+            below += here;
+        }
+        return Double.NaN;
     }
 
     private static double bound(Map<String, String> labels) {

@@ -8,6 +8,7 @@ import dev.lockkeeper.rehearsal.estate.http.Ask;
 import dev.lockkeeper.rehearsal.estate.http.Reply;
 import dev.lockkeeper.rehearsal.estate.query.KnownTexts;
 import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
+import dev.lockkeeper.rehearsal.estate.traffic.Observed;
 import dev.lockkeeper.rehearsal.estate.traffic.Traffic;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,14 +80,18 @@ public final class PrometheusServer {
                     "invalid expression type \"range vector\" for range query, must be Scalar or instant Vector");
         }
         Map<Map<String, String>, List<Results.Point>> series = new LinkedHashMap<>();
+        Map<Instant, Observed> histograms = new LinkedHashMap<>();
         for (Instant at = range.start(); !at.isAfter(range.end()); at = at.plus(range.step())) {
             Instant moment = at;
-            value(query, moment)
-                    .samples()
-                    .forEach((labels, value) -> series.computeIfAbsent(labels, missing -> new ArrayList<>())
-                            .add(new Results.Point(moment, value)));
+            Value value = value(query, moment);
+            if (value.histogram() != null) {
+                histograms.put(moment, value.histogram());
+            }
+            value.samples()
+                    .forEach((labels, sample) -> series.computeIfAbsent(labels, missing -> new ArrayList<>())
+                            .add(new Results.Point(moment, sample)));
         }
-        return success(Results.matrix(series));
+        return success(Results.matrix(series, histograms));
     }
 
     private Value value(String query, Instant time) {

@@ -9,6 +9,7 @@ import dev.lockkeeper.rehearsal.estate.timeline.Timeline;
 import dev.lockkeeper.rehearsal.estate.timeline.Track;
 import dev.lockkeeper.rehearsal.estate.traffic.Counts;
 import dev.lockkeeper.rehearsal.estate.traffic.Latency;
+import dev.lockkeeper.rehearsal.estate.traffic.Observed;
 import dev.lockkeeper.rehearsal.estate.traffic.Traffic;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The value that a recognised query has at a moment. */
 final class Signals {
@@ -27,6 +29,9 @@ final class Signals {
 
     /** Prometheus' own: how long a series is shown after its last sample. */
     private static final Duration LOOK_BACK = Duration.ofMinutes(5);
+
+    /** What is asked of classic buckets names them, or groups by their bound; whatever else is latency is a native histogram. */
+    private static final Pattern CLASSIC = Pattern.compile("_bucket\\b|\\ble\\b");
 
     private final Timeline timeline;
     private final Traffic traffic;
@@ -51,6 +56,11 @@ final class Signals {
         if (query.meaning() == Meaning.NUMBER_PER_POD) {
             return perPod(service, query, moment);
         }
+        boolean isLatency =
+                query.meaning() == Meaning.LATENCY_BUCKETS || query.meaning() == Meaning.LATENCY_BUCKETS_BEFORE;
+        if (isLatency && !CLASSIC.matcher(query.text()).find()) {
+            return observed(service, sides(service, matches), moment, first.window());
+        }
         return counted(service, query.meaning(), sides(service, matches), moment, first.window());
     }
 
@@ -63,6 +73,16 @@ final class Signals {
             samples.put(Map.of("pod", pod), query.healthy() * factor * share);
         }
         return new Value(false, samples);
+    }
+
+    private Value observed(Service service, Set<Side> sides, Instant moment, Duration window) {
+        if (sides.equals(EnumSet.of(Side.NEW)) && !existed(service, moment, window)) {
+            return Value.empty();
+        }
+        return Value.histogram(sides.stream()
+                .map(side -> traffic.observed(service.migration(), side, moment.minus(window), moment))
+                .reduce(Observed::plus)
+                .orElseThrow());
     }
 
     private Value counted(Service service, Meaning meaning, Set<Side> sides, Instant moment, Duration window) {

@@ -90,25 +90,54 @@ final class Landscape {
         return Counts.rounded(amounts(minute, millis), Noise.unit(sideName + "/rounding", minute));
     }
 
+    /** How long the requests took from the start of a minute to a moment in it. */
+    Observed observed(long minute, long millis) {
+        double[] sum = new double[Observed.SIZE];
+        each(minute, millis, (stretch, from, to) -> {
+            double requests = requests(stretch, minute, from, to);
+            double[] shares = Latency.observed(latency(stretch, minute));
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += requests * shares[i];
+            }
+        });
+        return Observed.rounded(sum, Noise.unit(sideName + "/rounding", minute));
+    }
+
     private double[] amounts(long minute, long millis) {
         double[] sum = new double[Counts.SIZE];
+        each(minute, millis, (stretch, from, to) -> add(sum, stretch, minute, from, to));
+        return sum;
+    }
+
+    private interface Part {
+        void of(Stretch stretch, long from, long to);
+    }
+
+    private void each(long minute, long millis, Part part) {
         long from = minute * MINUTE;
         int index = indexAt(from);
         while (from < millis) {
             long to = index + 1 < starts.length ? Math.min(starts[index + 1], millis) : millis;
-            add(sum, stretches.get(index), minute, from, to);
+            part.of(stretches.get(index), from, to);
             from = to;
             index++;
         }
-        return sum;
     }
 
-    private void add(double[] sum, Stretch stretch, long minute, long from, long to) {
+    private double requests(Stretch stretch, long minute, long from, long to) {
         double seconds = (to - from) / 1000.0;
         // The share is a straight line in a stretch: its mean is that of its two ends.
         double mean = (share(from) + share(to)) / 2;
-        double requests = stretch.requestsPerSecond() * Noise.around(name + "/traffic", minute, 0.05) * mean * seconds;
-        double told = stretch.toldPerMinute() * seconds / 60;
+        return stretch.requestsPerSecond() * Noise.around(name + "/traffic", minute, 0.05) * mean * seconds;
+    }
+
+    private double latency(Stretch stretch, long minute) {
+        return stretch.latencyFactor() * Noise.around(sideName + "/latency", minute, 0.03);
+    }
+
+    private void add(double[] sum, Stretch stretch, long minute, long from, long to) {
+        double requests = requests(stretch, minute, from, to);
+        double told = stretch.toldPerMinute() * (to - from) / 1000.0 / 60;
         if (told > 0) {
             sum(sum, Counts.told(told));
         }
@@ -118,8 +147,7 @@ final class Landscape {
         // Rare failures come in fits; a side of which most requests fail does so evenly.
         double wobble = stretch.failing() > 0.5 ? 0 : 0.6 * Math.min(1, 0.002 / Math.max(stretch.failing(), 1e-9));
         double failing = Math.min(1, stretch.failing() * Noise.around(sideName + "/failing", minute, wobble));
-        double latency = stretch.latencyFactor() * Noise.around(sideName + "/latency", minute, 0.03);
-        sum(sum, Counts.amounts(requests, failing, Latency.shares(latency), stretch.logging()));
+        sum(sum, Counts.amounts(requests, failing, Latency.shares(latency(stretch, minute)), stretch.logging()));
     }
 
     private static void sum(double[] into, double[] amounts) {

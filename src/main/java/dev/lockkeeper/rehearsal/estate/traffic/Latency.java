@@ -26,6 +26,19 @@ public final class Latency {
         return shares;
     }
 
+    /** For each bucket of a native histogram the share of requests in it; the first and the last have what lies beyond too. */
+    static double[] observed(double factor) {
+        double[] shares = new double[Observed.SIZE];
+        double shift = Math.log(MEDIAN * factor);
+        double below = 0;
+        for (int i = 0; i < shares.length; i++) {
+            double atMost = i == shares.length - 1 ? 1 : normal((Math.log(Observed.edge(i)) - shift) / SIGMA);
+            shares[i] = Math.max(0, atMost - below);
+            below = atMost;
+        }
+        return shares;
+    }
+
     /** The time in seconds that a given share of requests takes at most. */
     public static double quantile(double unit, double factor) {
         double low = -8;

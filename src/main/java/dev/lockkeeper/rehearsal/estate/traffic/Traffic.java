@@ -60,6 +60,23 @@ public final class Traffic {
         return sum;
     }
 
+    /** How long the requests of one side took after the first moment, until and including the second. */
+    public Observed observed(String migration, Side side, Instant after, Instant until) {
+        long from = after.toEpochMilli();
+        long to = Math.min(until.toEpochMilli(), clock.millis());
+        if (to <= from) {
+            return Observed.none();
+        }
+        Landscape landscape = landscape(migration, side, to);
+        long first = Math.floorDiv(from, Landscape.MINUTE);
+        long last = Math.floorDiv(to, Landscape.MINUTE);
+        Observed sum = landscape.observed(last, to).minus(landscape.observed(first, from));
+        for (long minute = first; minute < last; minute++) {
+            sum = sum.plus(landscape.observed(minute, (minute + 1) * Landscape.MINUTE));
+        }
+        return sum;
+    }
+
     /** A whole hour that lies in the past: it can be kept, since settings never change the past. */
     private Counts hour(Landscape landscape, Hour hour) {
         return hours.computeIfAbsent(hour, missing -> {
