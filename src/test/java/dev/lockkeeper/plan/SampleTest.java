@@ -80,6 +80,25 @@ final class SampleTest {
     }
 
     @Test
+    void ledgerRunsItsJobsBeforeTheSwitchAndWaitsForEach() {
+        Migration ledger = PlanReader.sample("vm-to-kubernetes").migrations().get(1);
+
+        assertThat(steps(ledger.cutover()))
+                .containsExactly(
+                        "smoke",
+                        "migrate-schema",
+                        "schema",
+                        "ingress",
+                        "ingress-address",
+                        "health-at-ingress",
+                        "start-end-to-end",
+                        "end-to-end",
+                        "switch-dns");
+        assertThat(items(ledger.gates().get(1)))
+                .contains("The end-to-end tests passed against staging within the last two days");
+    }
+
+    @Test
     void composeToK3sHasTheFourPhasesLowestRiskFirst() {
         Programme programme = PlanReader.sample("compose-to-k3s");
 

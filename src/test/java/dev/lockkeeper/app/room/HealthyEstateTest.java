@@ -19,9 +19,16 @@ import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.programme.Sources;
+import dev.lockkeeper.domain.programme.StepAction;
+import dev.lockkeeper.domain.programme.StepSpec;
 import dev.lockkeeper.plan.PlanReader;
 import dev.lockkeeper.rehearsal.estate.Estate;
 import dev.lockkeeper.rehearsal.estate.blueprint.Side;
+import dev.lockkeeper.step.ClusterHands;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -108,6 +115,50 @@ final class HealthyEstateTest {
                     .anyMatch(line -> line.startsWith("logs FAIL"))
                     .noneMatch(line -> line.startsWith("latency"));
         }
+    }
+
+    @Test
+    void jobsThatACutoverRunsEndWellAndTellTheirTests() {
+        Programme plan = PlanReader.sample("vm-to-kubernetes");
+        Migration ledger = plan.migration(new MigrationId("ledger")).orElseThrow();
+        try (Estate estate = Estate.start(clock, PlanBlueprint.of(plan));
+                Checks checks = new Checks(sources(estate, plan), clock, workers, name -> Optional.empty());
+                KubernetesClient client = new KubernetesClientBuilder()
+                        .withConfig(new ConfigBuilder(Config.empty())
+                                .withMasterUrl(estate.kubernetes().toString())
+                                .build())
+                        .build()) {
+            List<String> said = new ArrayList<>();
+            for (StepSpec step : ledger.cutover()) {
+                if (step.action() instanceof StepAction.RunJob run) {
+                    said.add(new ClusterHands(client).runJob(run, "a1").detail());
+                } else if (step.action() instanceof StepAction.Verify verify
+                        && verify.check() instanceof CheckSpec.Job) {
+                    said.add(looked(checks, ledger, verify.check()));
+                    advance(Duration.ofSeconds(30));
+                    said.add(looked(checks, ledger, verify.check()));
+                }
+            }
+
+            assertThat(said)
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .isEqualTo("Job migrate-schema-a1 in ledger started from job/migrate-schema"),
+                            line -> assertThat(line)
+                                    .startsWith(
+                                            "INCONCLUSIVE Job migrate-schema-a1 runs since 2026-11-24T20:10:00Z, 1 pod"),
+                            line -> assertThat(line)
+                                    .isEqualTo("PASS Job of job/migrate-schema completed, runner: exit code 0"),
+                            line -> assertThat(line).isEqualTo("Job e2e-a1 in ledger started from cronjob/e2e"),
+                            line -> assertThat(line).startsWith("INCONCLUSIVE Job e2e-a1 runs since "),
+                            line -> assertThat(line).isEqualTo("PASS 3 tests passed"));
+        }
+    }
+
+    private String looked(Checks checks, Migration migration, CheckSpec check) {
+        Circumstances circumstances = new Circumstances(clock.now, null, TtlLog.EMPTY, Duration.ofSeconds(20));
+        Evidence evidence = checks.measure(migration, check, circumstances).join();
+        return evidence.verdict() + " " + evidence.summary();
     }
 
     @Test
