@@ -11,9 +11,11 @@ import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.falsealarm.Draw;
 import dev.lockkeeper.domain.falsealarm.FalseAlarms;
 import dev.lockkeeper.domain.falsealarm.OldPlatform;
+import dev.lockkeeper.domain.falsealarm.Reach;
 import dev.lockkeeper.domain.pattern.Labels;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.plan.yaml.Durations;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,6 +92,13 @@ final class GateRehearseCommand implements Callable<Integer> {
             description = "When the old platform was not well; no drawn watch or baseline touches it. May be repeated.")
     private @Nullable List<String> except;
 
+    @Option(
+            names = "--age",
+            paramLabel = "TIME",
+            description =
+                    "How old each baseline is, such as 15m or 24h; else drawn from all ages that the plan allows.")
+    private @Nullable String age;
+
     @Option(names = "--at-once", paramLabel = "N", description = "How many times are replayed at once, 1 to 8 (2).")
     private int atOnce = 2;
 
@@ -155,19 +164,29 @@ final class GateRehearseCommand implements Callable<Integer> {
             say(AlarmWords.nothing(old));
             return 0;
         }
-        if (FalseAlarmRehearsal.moments(old, draw).isEmpty()) {
+        Learning learning = new Learning(mostLines, Labels.NONE, List.of());
+        Replay replay = new Replay(old, draw, learning, age(old));
+        if (replay.moments().isEmpty()) {
             throw new Misconfigured("--days, --except: found no moment left at which " + one.id()
                     + " could have been switched; allowed: more days, or fewer exceptions");
         }
-        FalseAlarms found = new FalseAlarmRehearsal(checks, new Replay(old, draw, learning()), isOver, progress(one))
+        FalseAlarms found = new FalseAlarmRehearsal(checks, replay, isOver, progress(one))
                 .start(atOnce)
                 .join();
-        new AlarmWords(found, learning(), plan.sources()).lines(file.toString()).forEach(this::say);
+        new AlarmWords(replay, found, plan.sources()).lines(file.toString()).forEach(this::say);
         return found.begun() == 0 ? 2 : found.isQuiet() ? 0 : 1;
     }
 
-    private Learning learning() {
-        return new Learning(mostLines, Labels.NONE, List.of());
+    private @Nullable Duration age(OldPlatform old) {
+        if (age == null) {
+            return null;
+        }
+        Reach reach = old.reach();
+        return Durations.parse(age)
+                .filter(it -> it.compareTo(reach.youngest()) >= 0 && it.compareTo(reach.oldest()) <= 0)
+                .orElseThrow(() -> new Misconfigured("--age: found '" + age + "'; allowed for "
+                        + old.migration().id() + ": " + Durations.format(reach.youngest()) + " to "
+                        + Durations.format(reach.oldest())));
     }
 
     private Draw draw(Instant now) {

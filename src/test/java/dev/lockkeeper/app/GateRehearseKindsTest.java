@@ -65,9 +65,9 @@ final class GateRehearseKindsTest {
 
         assertThat(week.without(week.out))
                 .contains(
-                        "errors-in-logs: kinds of error lines learned from 989 to 991 error lines of 1 d 3 h before each"
+                        "errors-in-logs: kinds of error lines learned from 969 to 992 error lines of 1 d 2 h to 1 d 3 h before each"
                                 + " time, at most 1,000 lines of the last 7 d; at 2 of 2 times from less than those days, so that"
-                                + " more may look new than on the night: the old platform's lines of the newest 1 d 3 h of 7 d were"
+                                + " more may look new than on the night: the old platform's lines of the newest 1 d 2 h of 7 d were"
                                 + " read, 1,000 lines being the most\n")
                 .endsWith(" --seed 7 --lines 1000\n");
         assertThat(week.rehearse(2, "--lines", "999")).isEqualTo(2);

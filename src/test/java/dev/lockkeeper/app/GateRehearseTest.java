@@ -2,8 +2,8 @@ package dev.lockkeeper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockkeeper.app.falsealarm.FalseAlarmRehearsal;
 import dev.lockkeeper.domain.falsealarm.Draw;
+import dev.lockkeeper.domain.falsealarm.Drawn;
 import dev.lockkeeper.domain.falsealarm.OldPlatform;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.GateRole;
@@ -24,7 +24,8 @@ final class GateRehearseTest {
     private static final int TIMES = 24;
     private static final String DRAWN =
             "billing: error-rate, latency, errors-in-logs, errors-surging replayed at 24 times drawn from"
-                    + " 2026-11-13T20:00:00Z to 2026-11-20T20:00:00Z on the old platform\n";
+                    + " 2026-11-13T20:00:00Z to 2026-11-20T20:00:00Z on the old platform\nbilling: drawn with seed 7, each with a"
+                    + " baseline of an age drawn from the 15 min to 24 h that the plan allows: 42 min 5 s to 23 h 23 min\n";
     private static final String AGAIN = "the same again: lockkeeper gate rehearse FOLDER/plan.yaml billing --times 24"
             + " --days 7 --until 2026-11-20T20:00:00Z --seed 7";
 
@@ -57,41 +58,47 @@ final class GateRehearseTest {
         String graph = "              PROMETHEUS/graph?g0.tab=0&g0.range_input=1h&g0.end_input=2026-11-18%20";
         assertThat(said())
                 .isEqualTo(
-                        "FAIL          2026-11-18T09:39:28Z  error-rate: 5.05 % against 0.20 % before, limit 0.30 %, 15"
-                                + " errors in 297 requests\n"
+                        "FAIL          2026-11-18T09:39:28Z  error-rate: 5.05 % against 0.21 % before, limit 0.31 %, 15"
+                                + " errors in 297 requests, baseline 21 h 2 min old\n"
                                 + also(23)
                                 + graph + "10%3A00%3A43" + query
                                 + "FAIL          2026-11-18T09:45:07Z  error-rate: 4.92 % against 0.20 % before, limit 0.30 %, 15"
-                                + " errors in 305 requests\n"
+                                + " errors in 305 requests, baseline 42 min 5 s old\n"
                                 + also(34)
                                 + graph + "10%3A06%3A22" + query
-                                + "NO BASELINE   2026-11-18T10:10:46Z  error-rate: your error rate moves by 2.36 percentage points by"
-                                + " itself, the bound is 0.1: widen the bound, or measure a quieter time\n"
+                                + "FAIL          2026-11-18T10:10:46Z  error-rate: 5.23 % against 0.22 % before, limit 0.32 %, 16"
+                                + " errors in 306 requests, baseline 8 h 37 min old\n"
+                                + "              and errors-in-logs: 1 kind of error line not there before: 'request failed: order"
+                                + " <N> could not be stored', 9 lines on 1 pod in 2 minutes, allowed fewer than 3 lines on 2 pods"
+                                + " or in 2 minutes\n"
+                                + graph + "10%3A32%3A01" + query
                                 + DRAWN
                                 + """
-                        billing: would have failed 2 of 23 times (8.7 %): with 95 % confidence at most 25.0 % of all such times
-                        billing: would have been inconclusive 0 of 23 times (0.0 %): with 95 % confidence at most 12.3 % of all such times
-                        billing: 21 times passed, 1 without a baseline that can serve
-                        error-rate: broken 2 times with a limit of 0.1 points, as often with 0.5 points
-                        errors-in-logs: broken 2 times
-                        errors-in-logs: kinds of error lines learned from 6,021 to 9,626 error lines of 7 d before each time, at most 100,000 lines of the last 7 d
+                        billing: would have failed 3 of 24 times (12.5 %): with 95 % confidence at most 29.3 % of all such times
+                        billing: would have been inconclusive 0 of 24 times (0.0 %): with 95 % confidence at most 11.8 % of all such times
+                        billing: 21 times passed
+                        error-rate: broken 3 times with a limit of 0.1 points, as often with 0.5 points
+                        errors-in-logs: broken 3 times
+                        errors-in-logs: kinds of error lines learned from 6,024 to 9,636 error lines of 7 d before each time, at most 100,000 lines of the last 7 d
                         not replayed, since the cluster keeps no past of pods: restarts
                         Was the old platform really well at such a time? If not, leave it out with --except FROM/TO; else widen the limit before the night.
                         """
                                 + AGAIN + "\n");
-        assertThat(week.err.toString()).endsWith("billing: 24 of 24 times replayed, 2 failed\n");
+        assertThat(week.err.toString()).endsWith("billing: 24 of 24 times replayed, 3 failed\n");
         assertThat(code).isEqualTo(1);
 
         assertThat(week.rehearse(TIMES, "--except", from + "/" + to))
                 .as(week.out.toString())
                 .isZero();
-        assertThat(said()).isEqualTo(DRAWN + """
+        assertThat(said())
+                .isEqualTo(DRAWN.replace("42 min 5 s to", "28 min 46 s to") + """
                         billing: would have failed 0 of 24 times (0.0 %): with 95 % confidence at most 11.8 % of all such times
                         billing: would have been inconclusive 0 of 24 times (0.0 %): with 95 % confidence at most 11.8 % of all such times
                         billing: 24 times passed
-                        errors-in-logs: kinds of error lines learned from 6,032 to 9,634 error lines of 7 d before each time, at most 100,000 lines of the last 7 d
+                        errors-in-logs: kinds of error lines learned from 6,024 to 9,636 error lines of 7 d before each time, at most 100,000 lines of the last 7 d
                         not replayed, since the cluster keeps no past of pods: restarts
-                        """ + AGAIN + " --except " + from + "/" + to + "\n");
+                        """ + AGAIN + " --except " + from + "/"
+                        + to + "\n");
     }
 
     @Test
@@ -105,15 +112,16 @@ final class GateRehearseTest {
         assertThat(said())
                 .startsWith("FAIL          " + hit
                         + "  error-rate: 3.87 % against 0.19 % before, limit 0.29 %, 703 errors in"
-                        + " 18,179 requests\n")
+                        + " 18,179 requests, baseline 42 min 5 s old\n")
                 .endsWith("""
                         billing validate: error-rate, latency, logs replayed at 12 times drawn from 2026-11-13T20:00:00Z to 2026-11-20T20:00:00Z on the old platform
-                        billing validate: would have failed 1 of 12 times (8.3 %): with 95 % confidence at most 33.9 % of all such times
-                        billing validate: would have been inconclusive 0 of 12 times (0.0 %): with 95 % confidence at most 22.1 % of all such times
-                        billing validate: 11 times passed
+                        billing validate: drawn with seed 7, each with a baseline of an age drawn from the 15 min to 24 h that the plan allows: 42 min 5 s to 23 h 23 min
+                        billing validate: would have failed 1 of 11 times (9.1 %): with 95 % confidence at most 36.5 % of all such times
+                        billing validate: would have been inconclusive 0 of 11 times (0.0 %): with 95 % confidence at most 23.9 % of all such times
+                        billing validate: 10 times passed, 1 without a baseline that can serve
                         error-rate: broken 1 time
                         logs: broken 1 time
-                        errors-in-logs: kinds of error lines learned from 6,062 to 6,984 error lines of 7 d before each time, at most 100,000 lines of the last 7 d
+                        errors-in-logs: kinds of error lines learned from 6,061 to 6,942 error lines of 7 d before each time, at most 100,000 lines of the last 7 d
                         not replayed, since they look at the present alone: pods, restarts, health, health-at-ingress, sidecar, quota, smoke, alerts
                         Was the old platform really well at such a time? If not, leave it out with --except FROM/TO; else widen the limit before the night.
                         the same again: lockkeeper gate rehearse FOLDER/plan.yaml billing validate --times 12 --days 7 --until 2026-11-20T20:00:00Z --seed 7
@@ -143,8 +151,8 @@ final class GateRehearseTest {
                     .as(week.err.toString())
                     .contains("FAIL          " + hit + "  error-rate: ", prometheus.url() + "/graph?")
                     .contains(
-                            "billing: would have failed 1 of 11 times (9.1 %): with 95 % confidence at most 36.5 % of all")
-                    .contains("billing: 10 times passed, 1 without a baseline that can serve\n");
+                            "billing: would have failed 1 of 12 times (8.3 %): with 95 % confidence at most 33.9 % of all")
+                    .contains("billing: 11 times passed\n");
             assertThat(code).isEqualTo(1);
 
             int healthy =
@@ -153,6 +161,23 @@ final class GateRehearseTest {
             assertThat(week.out.toString()).contains("billing: 12 times passed\n");
             assertThat(healthy).isZero();
         }
+    }
+
+    @Test
+    void baselinesAreOfOneAgeWhereThePersonWantsSo() {
+        Instant hit = moments(7, 1).get(0);
+        // Six hours before each switch, and not at any other.
+        week.bad(
+                hit.minus(Duration.ofHours(6)).minusSeconds(600),
+                hit.minus(Duration.ofHours(6)).minusSeconds(300));
+
+        assertThat(week.rehearse(1, "--age", "6h")).isEqualTo(2);
+        assertThat(said())
+                .startsWith("NO BASELINE   " + hit + "  error-rate: your error rate moves by ")
+                .contains(
+                        ", baseline 6 h old\nbilling: ", "\nbilling: drawn with seed 7, each with a baseline 6 h old\n")
+                .endsWith(" --seed 7 --age 6h\n");
+        assertThat(week.rehearse(1, "--age", "15m")).isZero();
     }
 
     @Test
@@ -172,6 +197,8 @@ final class GateRehearseTest {
                         + " 2026-03-14T01:00:00Z/2026-03-14T02:00:00Z");
         assertThat(refused("--times", "0")).isEqualTo("--times: found '0'; allowed: 1 to 600");
         assertThat(refused("--at-once", "9")).isEqualTo("--at-once: found '9'; allowed: 1 to 8");
+        assertThat(refused("--age", "14m")).isEqualTo("--age: found '14m'; allowed for billing: 15m to 24h");
+        assertThat(refused("--age", "old")).isEqualTo("--age: found 'old'; allowed for billing: 15m to 24h");
         assertThat(refused("--days", "0")).isEqualTo("--days: found '0'; allowed: 1 or more");
         assertThat(refused("--until", "2999-01-01T00:00:00Z"))
                 .isEqualTo("--until: found '2999-01-01T00:00:00Z'; allowed: a moment of the past");
@@ -209,7 +236,7 @@ final class GateRehearseTest {
     }
 
     private static List<Instant> moments(OldPlatform old, int days, int times) {
-        return FalseAlarmRehearsal.moments(
-                old, new Draw(UNTIL, Duration.ofDays(days), times, Long.parseLong(OldWeek.SEED), List.of()));
+        return new Draw(UNTIL, Duration.ofDays(days), times, Long.parseLong(OldWeek.SEED), List.of())
+                .moments(old.reach()).stream().map(Drawn::at).toList();
     }
 }

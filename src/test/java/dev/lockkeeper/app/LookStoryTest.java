@@ -75,7 +75,9 @@ final class LookStoryTest {
                 .contains(
                         "🔔 Replaying the watch of `billing` at 4 random times of the last 7 days, on the old platform",
                         "billing: 2 of 4 times replayed, ",
-                        "billing: error-rate, latency replayed at 4 times drawn from ",
+                        "billing: error-rate, latency, errors-in-logs, errors-surging replayed at 4 times drawn from ",
+                        "billing: drawn with seed ",
+                        "errors-in-logs: kinds of error lines learned from ",
                         "not replayed, since the cluster keeps no past of pods: restarts");
     }
 

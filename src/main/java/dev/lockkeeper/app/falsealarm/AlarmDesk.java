@@ -75,6 +75,7 @@ public final class AlarmDesk {
         if (old.names().isEmpty()) {
             return answered(Text.of(AlarmWords.nothing(old)));
         }
+        Replay replay = new Replay(old, draw, Learning.USUAL, null);
         Checks checks = windows.apply(plan.sources());
         if (!running.compareAndSet("", migration.value())) {
             checks.close();
@@ -86,13 +87,9 @@ public final class AlarmDesk {
                 .thenCompose(why -> why.isPresent()
                         ? answered(Text.of(why.get()))
                         : new FalseAlarmRehearsal(
-                                        checks,
-                                        new Replay(old, draw, Learning.USUAL),
-                                        () -> realTime.instant().isAfter(end),
-                                        listener)
+                                        checks, replay, () -> realTime.instant().isAfter(end), listener)
                                 .start(AT_ONCE)
-                                .thenApply(found ->
-                                        new AlarmWords(found, Learning.USUAL, plan.sources()).texts("PLAN", TOLD)))
+                                .thenApply(found -> new AlarmWords(replay, found, plan.sources()).texts("PLAN", TOLD)))
                 .whenComplete((done, why) -> {
                     checks.close();
                     running.set("");

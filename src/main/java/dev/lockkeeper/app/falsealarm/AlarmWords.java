@@ -1,16 +1,20 @@
 package dev.lockkeeper.app.falsealarm;
 
+import dev.lockkeeper.decision.ground.Wording;
 import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.falsealarm.Draw;
 import dev.lockkeeper.domain.falsealarm.Ending;
 import dev.lockkeeper.domain.falsealarm.FalseAlarms;
 import dev.lockkeeper.domain.falsealarm.FalseAlarms.OfPromise;
 import dev.lockkeeper.domain.falsealarm.OldPlatform;
+import dev.lockkeeper.domain.falsealarm.Reach;
 import dev.lockkeeper.domain.falsealarm.Replayed;
 import dev.lockkeeper.domain.falsealarm.ShareBound;
 import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
+import dev.lockkeeper.plan.yaml.Durations;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +28,12 @@ public final class AlarmWords {
     private static final int MOST = 300;
 
     private final FalseAlarms found;
-    private final Learning learning;
+    private final Replay replay;
     private final Sources sources;
 
-    public AlarmWords(FalseAlarms found, Learning learning, Sources sources) {
+    public AlarmWords(Replay replay, FalseAlarms found, Sources sources) {
+        this.replay = replay;
         this.found = found;
-        this.learning = learning;
         this.sources = sources;
     }
 
@@ -38,7 +42,7 @@ public final class AlarmWords {
         List<String> lines = new ArrayList<>();
         for (Replayed one : found.all()) {
             if (one.ending() != Ending.PASSED && one.ending() != Ending.LEFT_OUT) {
-                lines.add("%-12s  %s  %s".formatted(mark(one.ending()), one.at(), one.reason()));
+                lines.add("%-12s  %s  %s".formatted(mark(one.ending()), one.at(), one.reason() + aged(one)));
                 found.alsoBroken(one).forEach(also -> lines.add(" ".repeat(14) + "and " + also));
                 PastQuery.of(found.old(), sources, one).ifPresent(query -> lines.add(" ".repeat(14) + query.told()));
             }
@@ -88,12 +92,18 @@ public final class AlarmWords {
     }
 
     private Text text(Replayed one) {
-        Text.Writer text =
-                Text.write().plain(sign(one.ending()) + " ").when(one.at()).plain(" " + shortened(one.reason()));
+        Text.Writer text = Text.write()
+                .plain(sign(one.ending()) + " ")
+                .when(one.at())
+                .plain(" " + shortened(one.reason()) + aged(one));
         found.alsoBroken(one).forEach(also -> text.plain("; and " + shortened(also)));
         Optional<PastQuery> query = PastQuery.of(found.old(), sources, one);
         query.ifPresent(it -> it.add(text));
         return text.end();
+    }
+
+    private static String aged(Replayed one) {
+        return ", baseline " + Wording.span(one.drawn().age()) + " old";
     }
 
     private static String shortened(String words) {
@@ -108,6 +118,7 @@ public final class AlarmWords {
                 + String.join(", ", found.old().names())
                 + " replayed at " + times(found.all().size()) + " drawn from "
                 + draw.until().minus(draw.over()) + " to " + draw.until() + " on the old platform");
+        lines.add(who + ages());
         if (found.begun() > 0) {
             lines.add(who + share("would have failed ", Ending.FAILED));
             lines.add(who + share("would have been inconclusive ", Ending.INCONCLUSIVE));
@@ -120,13 +131,26 @@ public final class AlarmWords {
                 .filter(it -> it.failed() > 0)
                 .map(AlarmWords::wider)
                 .forEach(lines::add);
-        lines.addAll(LearnedWords.lines(found, learning));
+        lines.addAll(LearnedWords.lines(found, replay.learning()));
         lines.addAll(left(found.old()));
         if (found.count(Ending.FAILED) > 0) {
             lines.add("Was the old platform really well at such a time? If not, leave it out with --except FROM/TO;"
                     + " else widen the limit before the night.");
         }
         return lines;
+    }
+
+    private String ages() {
+        Reach reach = replay.reach();
+        String seed = "drawn with seed " + found.draw().seed();
+        if (replay.age() != null) {
+            return seed + ", each with a baseline " + Wording.span(replay.age()) + " old";
+        }
+        List<Duration> drawn =
+                found.all().stream().map(one -> one.drawn().age()).sorted().toList();
+        return seed + ", each with a baseline of an age drawn from the " + Wording.span(reach.youngest()) + " to "
+                + Wording.span(reach.oldest()) + " that the plan allows: " + Wording.span(drawn.get(0)) + " to "
+                + Wording.span(drawn.get(drawn.size() - 1));
     }
 
     private String share(String words, Ending ending) {
@@ -187,7 +211,10 @@ public final class AlarmWords {
         return "lockkeeper gate rehearse " + plan + " "
                 + found.old().words() + " --times " + draw.count() + " --days "
                 + draw.over().toDays() + " --until " + draw.until() + " --seed " + draw.seed() + except
-                + (learning.mostLines() == Learning.USUAL_LINES ? "" : " --lines " + learning.mostLines());
+                + (replay.age() == null ? "" : " --age " + Durations.format(replay.age()))
+                + (replay.learning().mostLines() == Learning.USUAL_LINES
+                        ? ""
+                        : " --lines " + replay.learning().mostLines());
     }
 
     private static String mark(Ending ending) {

@@ -7,13 +7,11 @@ import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.check.logs.LearningTime;
 import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.falsealarm.Draw;
+import dev.lockkeeper.domain.falsealarm.Drawn;
 import dev.lockkeeper.domain.falsealarm.Ending;
 import dev.lockkeeper.domain.falsealarm.FalseAlarms;
 import dev.lockkeeper.domain.falsealarm.OldPlatform;
 import dev.lockkeeper.domain.falsealarm.Replayed;
-import dev.lockkeeper.domain.programme.BaselineSpec;
-import dev.lockkeeper.domain.programme.WatchSpec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
@@ -37,7 +35,7 @@ public final class FalseAlarmRehearsal {
     private final Learning learning;
     private final BooleanSupplier isOver;
     private final Consumer<Progress> listener;
-    private final Queue<Instant> waiting;
+    private final Queue<Drawn> waiting;
     private final Queue<Replayed> done = new ConcurrentLinkedQueue<>();
     private final int whole;
 
@@ -53,19 +51,8 @@ public final class FalseAlarmRehearsal {
         this.learning = replay.learning();
         this.isOver = isOver;
         this.listener = listener;
-        this.waiting = new ConcurrentLinkedQueue<>(moments(old, draw));
+        this.waiting = new ConcurrentLinkedQueue<>(replay.moments());
         this.whole = waiting.size();
-    }
-
-    /** The moments of the draw at which the baseline and the watch have room; a gate is over at once. */
-    public static List<Instant> moments(OldPlatform old, Draw draw) {
-        BaselineSpec baseline = old.migration().baseline();
-        WatchSpec watch = old.migration().watch();
-        return draw.moments(
-                baseline.youngest().plus(watch.ingestionLag()).plus(baseline.window()),
-                old.gate().isPresent()
-                        ? Duration.ZERO
-                        : watch.settle().plus(watch.length()).plus(watch.ingestionLag()));
     }
 
     /** Begins. The future does not fail for what a source does. */
@@ -78,7 +65,7 @@ public final class FalseAlarmRehearsal {
     }
 
     private CompletableFuture<Boolean> next() {
-        Instant at = waiting.poll();
+        Drawn at = waiting.poll();
         if (at == null) {
             return CompletableFuture.completedFuture(true);
         }
@@ -95,14 +82,14 @@ public final class FalseAlarmRehearsal {
         return new Progress(so, whole, so + " of " + whole + " times replayed, " + failed + " failed");
     }
 
-    private CompletableFuture<Replayed> replay(Instant at) {
+    private CompletableFuture<Replayed> replay(Drawn at) {
         if (isOver.getAsBoolean()) {
             return CompletableFuture.completedFuture(leftOut(at));
         }
         return baseline(at, 1).thenCompose(captured -> replay(at, captured)).exceptionally(why -> unfit(at, why));
     }
 
-    private CompletableFuture<Replayed> replay(Instant at, Captured captured) {
+    private CompletableFuture<Replayed> replay(Drawn at, Captured captured) {
         KnownErrors errors = captured.errors(learning.labels());
         Beginning begun = new Beginning(at, captured.baseline(), errors);
         return old.gate()
@@ -112,15 +99,16 @@ public final class FalseAlarmRehearsal {
                 .whenComplete((done, why) -> checks.forget(errors));
     }
 
-    private CompletableFuture<Captured> baseline(Instant at, int more) {
-        Duration age = old.migration().baseline().youngest();
-        LearningTime time = new LearningTime(at.minus(age), learning.served(), learning.mostLines());
+    private CompletableFuture<Captured> baseline(Drawn at, int more) {
+        // A baseline ends where sources have settled.
+        Instant captured = at.baselineAt().plus(old.migration().watch().ingestionLag());
+        LearningTime time = new LearningTime(captured, learning.served(), learning.mostLines());
         return checks.captureBaseline(old.migration(), time)
                 .exceptionallyCompose(why ->
                         more > 0 && isUnanswered(why) ? baseline(at, more - 1) : CompletableFuture.failedFuture(why));
     }
 
-    private static Replayed unfit(Instant at, Throwable why) {
+    private static Replayed unfit(Drawn at, Throwable why) {
         Throwable cause = cause(why);
         if (!(cause instanceof BaselineUnfit)) {
             throw new CompletionException(cause);
@@ -138,7 +126,7 @@ public final class FalseAlarmRehearsal {
         return why instanceof CompletionException && cause != null ? cause : why;
     }
 
-    static Replayed leftOut(Instant at) {
+    static Replayed leftOut(Drawn at) {
         return Replayed.without(at, Ending.LEFT_OUT, "time was up");
     }
 }

@@ -1,7 +1,31 @@
 package dev.lockkeeper.app.falsealarm;
 
 import dev.lockkeeper.domain.falsealarm.Draw;
+import dev.lockkeeper.domain.falsealarm.Drawn;
 import dev.lockkeeper.domain.falsealarm.OldPlatform;
+import dev.lockkeeper.domain.falsealarm.Reach;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What is replayed, at which moments, and what kinds of error lines are learned from before each. */
-public record Replay(OldPlatform old, Draw draw, Learning learning) {}
+/**
+ * What is replayed, and at which moments.
+ *
+ * @param learning what kinds of error lines are learned from before each
+ * @param age how old each baseline is; null to draw it from all ages that the plan allows
+ */
+public record Replay(
+        OldPlatform old,
+        Draw draw,
+        Learning learning,
+        @Nullable Duration age) {
+    /** Of when it looks. */
+    Reach reach() {
+        return age == null ? old.reach() : old.reach().aged(age);
+    }
+
+    /** The moments at which it is replayed, in the order in which they were drawn. */
+    public List<Drawn> moments() {
+        return draw.moments(reach());
+    }
+}

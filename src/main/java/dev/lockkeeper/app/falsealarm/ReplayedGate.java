@@ -35,8 +35,8 @@ final class ReplayedGate {
         this.migration = migration;
         this.gate = gate;
         this.begun = begun;
-        this.then =
-                new Circumstances(begun.at(), begun.baseline(), TtlLog.EMPTY, null, List.of(), LIMIT, begun.errors());
+        this.then = new Circumstances(
+                begun.at().at(), begun.baseline(), TtlLog.EMPTY, null, List.of(), LIMIT, begun.errors());
     }
 
     CompletableFuture<Replayed> start() {

@@ -6,6 +6,7 @@ import dev.lockkeeper.check.SlotLook;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.WatchSlot;
+import dev.lockkeeper.domain.falsealarm.Drawn;
 import dev.lockkeeper.domain.falsealarm.Ending;
 import dev.lockkeeper.domain.falsealarm.Replayed;
 import dev.lockkeeper.domain.programme.Migration;
@@ -33,6 +34,7 @@ final class ReplayedWatch {
     private final WatchSpec spec;
     private final Baseline baseline;
     private final KnownErrors errors;
+    private final Drawn drawn;
     private final Instant anchor;
     private final Instant until;
     private final BooleanSupplier isOver;
@@ -45,7 +47,8 @@ final class ReplayedWatch {
         this.spec = migration.watch();
         this.baseline = begun.baseline();
         this.errors = begun.errors();
-        this.anchor = begun.at();
+        this.drawn = begun.at();
+        this.anchor = drawn.at();
         this.until = until;
         this.isOver = isOver;
     }
@@ -56,7 +59,7 @@ final class ReplayedWatch {
 
     private CompletableFuture<Replayed> slot(Instant slot) {
         if (isOver.getAsBoolean()) {
-            return CompletableFuture.completedFuture(FalseAlarmRehearsal.leftOut(anchor));
+            return CompletableFuture.completedFuture(FalseAlarmRehearsal.leftOut(drawn));
         }
         return look(slot, TRIES).thenCompose(look -> {
             boolean isMoving = look.traffic().runsTheClock(baseline.perSecondAt(slot), spec.trafficShare());
@@ -82,8 +85,8 @@ final class ReplayedWatch {
 
     private Replayed ended(WatchAssessment assessed) {
         return assessed.standing() == Standing.RUNNING
-                ? Replayed.without(anchor, Ending.UNTOLD, "it would not have ended before " + until)
-                : Replayed.watched(anchor, assessed, baseline, slots);
+                ? Replayed.without(drawn, Ending.UNTOLD, "it would not have ended before " + until)
+                : Replayed.watched(drawn, assessed, baseline, slots);
     }
 
     /** Before it no watch is over. */

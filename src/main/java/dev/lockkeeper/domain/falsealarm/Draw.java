@@ -1,6 +1,7 @@
 package dev.lockkeeper.domain.falsealarm;
 
 import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.falsealarm.Stretches.Stretch;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,60 +40,54 @@ public record Draw(Instant until, Duration over, int count, long seed, List<Span
     }
 
     /**
-     * The moments in the order in which they were drawn, so that the first of them are as good a sample as all. Empty when there
-     * is no moment to draw.
-     *
-     * @param before how long before the switch the baseline begins
-     * @param after how long after it the watch ends at the soonest
+     * The moments in the order in which they were drawn, so that the first of them are as good a sample as all, each with an age of
+     * its baseline: each second that is possible as likely as the other, for both. Empty when there is no moment to draw.
      */
-    public List<Instant> moments(Duration before, Duration after) {
-        List<Stretch> open = open(before, after);
-        long all = open.stream().mapToLong(Stretch::seconds).sum();
-        List<Instant> drawn = new ArrayList<>();
-        for (int i = 0; i < count && all > 0; i++) {
-            // A digest throws no dice: its remainder is even to a part in 2^230.
-            BigInteger thrown = new BigInteger(Digest.of(seed + "/" + i).hex(), 16);
-            drawn.add(at(thrown.mod(BigInteger.valueOf(all)).longValueExact(), open));
+    public List<Drawn> moments(Reach reach) {
+        Stretches ends = notBaselines(reach);
+        Stretches open = shut(reach, ends)
+                .openOf(new Stretch(
+                        until.minus(over).getEpochSecond(),
+                        until.minus(reach.after()).getEpochSecond()));
+        List<Drawn> drawn = new ArrayList<>();
+        for (int i = 0; i < count && open.seconds() > 0; i++) {
+            Instant at = thrown(seed + "/" + i, open);
+            Stretches possible = ends.openOf(new Stretch(
+                    at.minus(reach.oldest()).getEpochSecond(),
+                    at.minus(reach.youngest()).getEpochSecond()));
+            drawn.add(new Drawn(at, Duration.between(thrown(seed + "/" + i + "/age", possible), at)));
         }
         return List.copyOf(drawn);
     }
 
-    /** Whole seconds of the epoch, both in it. */
-    private record Stretch(long first, long last) {
-        long seconds() {
-            return last - first + 1;
-        }
-    }
-
-    private List<Stretch> open(Duration before, Duration after) {
-        List<Stretch> open = new ArrayList<>();
-        long first = until.minus(over).getEpochSecond();
-        long last = until.minus(after).getEpochSecond();
-        List<Stretch> shut = except.stream()
+    /** Seconds at which no baseline may end, since it would touch what was not healthy. */
+    private Stretches notBaselines(Reach reach) {
+        return Stretches.of(except.stream()
                 .map(span -> new Stretch(
-                        span.from().minus(after).getEpochSecond(),
-                        span.to().plus(before).getEpochSecond() + 1))
-                .sorted((one, other) -> Long.compare(one.first(), other.first()))
-                .toList();
-        for (Stretch one : shut) {
-            if (one.first() > first) {
-                open.add(new Stretch(first, Math.min(last, one.first() - 1)));
-            }
-            first = Math.max(first, one.last() + 1);
-        }
-        open.add(new Stretch(first, last));
-        open.removeIf(stretch -> stretch.seconds() <= 0);
-        return open;
+                        span.from().getEpochSecond(),
+                        span.to().plus(reach.window()).getEpochSecond() + 1))
+                .toList());
     }
 
-    private static Instant at(long index, List<Stretch> open) {
-        long left = index;
-        for (Stretch stretch : open) {
-            if (left < stretch.seconds()) {
-                return Instant.ofEpochSecond(stretch.first() + left);
-            }
-            left -= stretch.seconds();
+    /** Seconds that are no moments: what would be looked at touches what was not healthy, or no baseline is left to be held to. */
+    private Stretches shut(Reach reach, Stretches ends) {
+        List<Stretch> shut = new ArrayList<>();
+        for (Span span : except) {
+            shut.add(new Stretch(
+                    span.from().minus(reach.after()).getEpochSecond(),
+                    span.to().plus(reach.back()).getEpochSecond() + 1));
         }
-        throw new AssertionError(index);
+        for (Stretch end : ends.all()) {
+            shut.add(new Stretch(
+                    end.first() + reach.oldest().toSeconds(),
+                    end.last() + reach.youngest().toSeconds()));
+        }
+        return Stretches.of(shut);
+    }
+
+    private static Instant thrown(String throwing, Stretches possible) {
+        // A digest throws no dice: its remainder is even to a part in 2^230.
+        BigInteger thrown = new BigInteger(Digest.of(throwing).hex(), 16);
+        return possible.at(thrown.mod(BigInteger.valueOf(possible.seconds())).longValueExact());
     }
 }

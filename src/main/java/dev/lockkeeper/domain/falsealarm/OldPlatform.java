@@ -72,6 +72,11 @@ public record OldPlatform(Migration migration, Map<String, String> left) {
         return migration.gates().stream().findFirst();
     }
 
+    /** Of when it looks. */
+    public Reach reach() {
+        return Reach.of(this);
+    }
+
     /** As it is typed: {@code billing}, or {@code billing validate}. */
     public String words() {
         return migration.id() + gate().map(gate -> " " + gate.id()).orElse("");

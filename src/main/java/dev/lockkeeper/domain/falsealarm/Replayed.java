@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One moment at which a cutover might have been switched, or a gate checked, and what came of it.
  *
- * @param at the switch
  * @param reason in one line why it ended so
  * @param breached the promise that was broken first; null unless it failed
  * @param evidence by promise; empty when no watch ran
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots what a watch saw, without kinds of error lines: no limit of theirs can be widened
  */
 public record Replayed(
-        Instant at,
+        Drawn drawn,
         Ending ending,
         String reason,
         @Nullable String breached,
@@ -41,13 +40,18 @@ public record Replayed(
         slots = List.copyOf(slots);
     }
 
+    /** When it would have been switched, or was checked. */
+    public Instant at() {
+        return drawn.at();
+    }
+
     /** A moment at which no watch ran to its end. */
-    public static Replayed without(Instant at, Ending ending, String reason) {
+    public static Replayed without(Drawn at, Ending ending, String reason) {
         return new Replayed(at, ending, reason, null, Map.of(), null, List.of());
     }
 
     /** A watch that ran. */
-    public static Replayed watched(Instant at, WatchAssessment assessed, Baseline baseline, List<WatchSlot> slots) {
+    public static Replayed watched(Drawn at, WatchAssessment assessed, Baseline baseline, List<WatchSlot> slots) {
         Ending ending = switch (assessed.standing()) {
             case PASSED -> Ending.PASSED;
             case BREACHED -> Ending.FAILED;
@@ -66,7 +70,7 @@ public record Replayed(
     }
 
     /** A gate whose items were measured; those that are not required only inform, unless there are no others. */
-    public static Replayed checked(Instant at, Gate gate, Baseline baseline, Map<String, Evidence> evidence) {
+    public static Replayed checked(Drawn at, Gate gate, Baseline baseline, Map<String, Evidence> evidence) {
         boolean hasRequired = gate.items().stream().anyMatch(Item::required);
         Map<String, Evidence> counted = new LinkedHashMap<>();
         gate.items().stream()

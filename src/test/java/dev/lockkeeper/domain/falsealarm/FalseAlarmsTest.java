@@ -55,8 +55,8 @@ final class FalseAlarmsTest {
                 watched(0, 0.2),
                 watched(1, 0.2),
                 watched(2, 2),
-                Replayed.without(at(3), Ending.UNFIT, "3 requests"),
-                Replayed.without(at(4), Ending.LEFT_OUT, "time was up"));
+                Replayed.without(drawn(3), Ending.UNFIT, "3 requests"),
+                Replayed.without(drawn(4), Ending.LEFT_OUT, "time was up"));
 
         assertThat(found.begun()).isEqualTo(3);
         assertThat(found.count(Ending.FAILED)).isEqualTo(1);
@@ -67,7 +67,7 @@ final class FalseAlarmsTest {
 
     @Test
     void whatCouldNotBeToldIsSupposedToHaveFailed() {
-        Replayed untold = Replayed.without(at(9), Ending.UNTOLD, "no answer");
+        Replayed untold = Replayed.without(drawn(9), Ending.UNTOLD, "no answer");
 
         assertThat(of(watched(0, 0.2), watched(1, 0.2)).atMostPercent(Ending.FAILED))
                 .isEqualTo("77.7");
@@ -121,7 +121,7 @@ final class FalseAlarmsTest {
             slots.add(new WatchSlot(slot, Map.of(RATE, sample), true));
         }
         return Replayed.watched(
-                at(number),
+                drawn(number),
                 WatchJudge.assess(
                         spec,
                         baseline,
@@ -182,6 +182,10 @@ final class FalseAlarmsTest {
 
     private static Counts counts(long failed, long all) {
         return new Counts(BigInteger.valueOf(failed), BigInteger.valueOf(all));
+    }
+
+    private static Drawn drawn(int number) {
+        return new Drawn(at(number), Duration.ofMinutes(15));
     }
 
     private static Instant at(int number) {

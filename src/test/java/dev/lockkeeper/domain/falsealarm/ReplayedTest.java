@@ -32,6 +32,8 @@ final class ReplayedTest {
     private static final Baseline BASELINE =
             new Baseline(AT.minusSeconds(900), Duration.ofHours(1), Map.of(), BigDecimal.ZERO, AT);
 
+    private static final Drawn DRAWN = new Drawn(AT, Duration.ofMinutes(15));
+
     @Test
     void gateFailsWithItsFirstRequiredItemThatFails() {
         Replayed replayed = checked(
@@ -80,7 +82,7 @@ final class ReplayedTest {
                 Standing.PASSED, Duration.ZERO, Duration.ZERO, Map.of(), Set.of(), null, "15 min clean");
 
         Replayed replayed = Replayed.watched(
-                AT, passed, BASELINE, List.of(new WatchSlot(AT, Map.of("kinds", kinds, "lines", number), true)));
+                DRAWN, passed, BASELINE, List.of(new WatchSlot(AT, Map.of("kinds", kinds, "lines", number), true)));
 
         assertThat(replayed.slots()).containsExactly(new WatchSlot(AT, Map.of("lines", number), true));
         assertThat(replayed.baseline()).isEqualTo(BASELINE);
@@ -92,7 +94,7 @@ final class ReplayedTest {
         Map<String, Evidence> evidence = new HashMap<>();
         verdicts.forEach((name, verdict) ->
                 evidence.put(name, new Evidence("prometheus", verdict, "as " + verdict, "", "", AT, null, List.of())));
-        return Replayed.checked(AT, gate, BASELINE, evidence);
+        return Replayed.checked(DRAWN, gate, BASELINE, evidence);
     }
 
     private static Gate gate(Item... items) {
