@@ -13,11 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Stands between the house and one of its sources, counts how many questions are there at once, and can change an answer. */
+/** Stands between the house and one of its sources, can change an answer, and can keep questions waiting. */
 final class Between implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -25,7 +27,7 @@ final class Between implements AutoCloseable {
     private final BinaryOperator<String> changed;
     private final Object lock = new Object();
     private volatile String behind = "";
-    private boolean isHolding;
+    private @Nullable String held;
     private int here;
     private int most;
 
@@ -44,32 +46,42 @@ final class Between implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Keeps every question waiting from now on, or lets all go. */
-    void hold(boolean hold) {
+    /** Keeps every question that has these words waiting from now on. */
+    void holdFrom(String words) {
         synchronized (lock) {
-            isHolding = hold;
+            held = words;
+        }
+    }
+
+    /** Lets all go, those that wait and those that come. */
+    void letGo() {
+        synchronized (lock) {
+            held = null;
             lock.notifyAll();
         }
     }
 
-    /** How many questions were here at once, at most. */
-    int mostAtOnce() {
+    /** Whether so many questions wait here at once, as soon as they do or when the time is over. */
+    boolean holds(int count, Duration within) throws InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
         synchronized (lock) {
-            return most;
+            while (most < count && end > System.nanoTime()) {
+                lock.wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            }
+            return most >= count;
         }
     }
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            arrive();
-            HttpResponse<String> answer = call(exchange, form);
             String question = URLDecoder.decode(exchange.getRequestURI() + " " + form, StandardCharsets.UTF_8);
+            await(question);
+            HttpResponse<String> answer = call(exchange, form);
             byte[] body = changed.apply(question, answer.body()).getBytes(StandardCharsets.UTF_8);
             answer.headers()
                     .firstValue("Content-Type")
                     .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
-            leave();
             exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
@@ -79,18 +91,17 @@ final class Between implements AutoCloseable {
         }
     }
 
-    private void arrive() throws InterruptedException {
+    private void await(String question) throws InterruptedException {
         synchronized (lock) {
+            if (held == null || !question.contains(held)) {
+                return;
+            }
             here++;
             most = Math.max(most, here);
-            while (isHolding) {
+            lock.notifyAll();
+            while (held != null) {
                 lock.wait();
             }
-        }
-    }
-
-    private void leave() {
-        synchronized (lock) {
             here--;
         }
     }
@@ -108,7 +119,7 @@ final class Between implements AutoCloseable {
 
     @Override
     public void close() {
-        hold(false);
+        letGo();
         server.stop(0);
         threads.shutdownNow();
     }
