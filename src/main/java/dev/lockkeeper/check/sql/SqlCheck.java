@@ -14,8 +14,10 @@ import dev.lockkeeper.domain.verdict.ThresholdJudge;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
@@ -24,6 +26,8 @@ import org.postgresql.core.Parser;
 final class SqlCheck {
     private static final String KIND = "sql";
     private static final String RULE = "sql/threshold";
+    /** A double has 309 before its point at most; a text like 1e999999999 would fill the memory once it is written out. */
+    private static final long MOST_DIGITS = 2_000;
 
     private final Function<String, Optional<String>> secrets;
 
@@ -58,28 +62,35 @@ final class SqlCheck {
     private record Answer(@Nullable BigDecimal value, String words) {}
 
     private static Answer answer(Session session, String query) {
-        List<Answer> rows = session.all(query, row -> {
-            int columns = row.getMetaData().getColumnCount();
-            return columns == 1
-                    ? answer(row.getString(1))
-                    : new Answer(null, "not usable: " + columns + " columns, one is allowed");
+        List<Answer> first = new ArrayList<>();
+        AtomicLong rows = new AtomicLong();
+        session.each(query, row -> {
+            // The others are counted only: there may be any number of them.
+            if (rows.getAndIncrement() == 0) {
+                int columns = row.getMetaData().getColumnCount();
+                first.add(
+                        columns == 1
+                                ? answer(row.getString(1))
+                                : new Answer(null, "not usable: " + columns + " columns, one is allowed"));
+            }
         });
-        if (rows.isEmpty()) {
+        if (first.isEmpty()) {
             return new Answer(null, "no data: the query gave no row");
         }
-        return rows.size() == 1
-                ? rows.get(0)
-                : new Answer(null, "not usable: " + rows.size() + " rows, one is allowed");
+        return rows.get() == 1 ? first.get(0) : new Answer(null, "not usable: " + rows.get() + " rows, one is allowed");
     }
 
     private static Answer answer(@Nullable String text) throws SQLException {
         if (text == null) {
             return new Answer(null, "no data: the query gave NULL");
         }
+        String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
         try {
-            return new Answer(new BigDecimal(text), text);
+            BigDecimal value = new BigDecimal(text);
+            return Math.abs((long) value.precision() - value.scale()) + value.precision() > MOST_DIGITS
+                    ? new Answer(null, "not usable: '" + shown + "' has more than " + MOST_DIGITS + " digits")
+                    : new Answer(value, text);
         } catch (NumberFormatException e) {
-            String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
             return new Answer(null, "not usable: '" + shown + "' is no finite number");
         }
     }

@@ -65,6 +65,18 @@ final class SqlCheckTest {
     }
 
     @Test
+    void answerOfAnyLengthLeavesMemoryBounded() {
+        assertThat(asked("SELECT generate_series(1, 2000000)"))
+                .isEqualTo("INCONCLUSIVE not usable: 2000000 rows, one is allowed");
+        assertThatThrownBy(() -> asked("SELECT repeat('9', 100000000)"))
+                .hasMessage(shown() + ": an answer is larger than the 64 MiB that are held in memory");
+        assertThat(asked("SELECT '1e999999999'"))
+                .isEqualTo("INCONCLUSIVE not usable: '1e999999999' has more than 2000 digits");
+        assertThat(asked("SELECT '1e-999999999'"))
+                .isEqualTo("INCONCLUSIVE not usable: '1e-999999999' has more than 2000 digits");
+    }
+
+    @Test
     void serverSaysWhatItDoesNotUnderstandAndWhere() {
         assertThatThrownBy(() -> asked("SELECT count(*)\nFROM acount"))
                 .isInstanceOf(Unanswered.class)

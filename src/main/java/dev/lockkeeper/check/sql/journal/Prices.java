@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.domain.programme.Parity.Proof;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,24 @@ public final class Prices {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final @Nullable Path path;
-    private final Map<Proof, Duration> measured = new EnumMap<>(Proof.class);
+    private final Map<Proof, Price> measured = new EnumMap<>(Proof.class);
+
+    /**
+     * What a rung has cost.
+     *
+     * @param time for all the tables
+     * @param blocks how many blocks they had on both sides; 0 when that was not kept
+     */
+    public record Price(Duration time, long blocks) {
+        /** For so many blocks; a price that was paid for more is not cut down. */
+        public Duration forBlocks(long now) {
+            if (blocks == 0 || now <= blocks) {
+                return time;
+            }
+            BigInteger millis = BigInteger.valueOf(time.toMillis()).multiply(BigInteger.valueOf(now));
+            return Duration.ofMillis(millis.divide(BigInteger.valueOf(blocks)).longValueExact());
+        }
+    }
 
     private Prices(@Nullable Path path) {
         this.path = path;
@@ -35,9 +53,15 @@ public final class Prices {
             try {
                 JsonNode all = JSON.readTree(Files.readString(path, StandardCharsets.UTF_8));
                 for (Proof proof : Proof.values()) {
-                    if (all.path(proof.name()).isIntegralNumber()) {
+                    JsonNode price = all.path(proof.name());
+                    // A plain number is what was kept before sizes were.
+                    JsonNode millis = price.isObject() ? price.path("millis") : price;
+                    if (millis.isIntegralNumber()) {
                         prices.measured.put(
-                                proof, Duration.ofMillis(all.path(proof.name()).asLong()));
+                                proof,
+                                new Price(
+                                        Duration.ofMillis(millis.asLong()),
+                                        price.path("blocks").asLong()));
                     }
                 }
             } catch (JacksonException e) {
@@ -51,18 +75,19 @@ public final class Prices {
     }
 
     /** What the rung has cost; empty when it was never climbed to the end. */
-    public Optional<Duration> of(Proof proof) {
+    public Optional<Price> of(Proof proof) {
         return Optional.ofNullable(measured.get(proof));
     }
 
     /** Keeps what it has cost this time. */
-    public void keep(Proof proof, Duration time) {
-        measured.put(proof, time);
+    public void keep(Proof proof, Price price) {
+        measured.put(proof, price);
         if (path == null) {
             return;
         }
         ObjectNode all = JSON.createObjectNode();
-        measured.forEach((rung, cost) -> all.put(rung.name(), cost.toMillis()));
+        measured.forEach((rung, cost) ->
+                all.putObject(rung.name()).put("millis", cost.time().toMillis()).put("blocks", cost.blocks()));
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Path fresh = path.resolveSibling(path.getFileName() + ".new");

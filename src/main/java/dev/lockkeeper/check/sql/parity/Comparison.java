@@ -79,8 +79,8 @@ final class Comparison {
         Findings.Rows rows = rows(start, twins, isNative);
         stage("sequences", pair -> new SequenceLook(pair, except, outcome).look());
         stage("large objects", pair -> new LargeObjects(pair, outcome).look());
-        outcome.remarks().addAll(SequenceLook.leftBehind(before.present(), "before"));
-        outcome.remarks().addAll(SequenceLook.leftBehind(after.present(), "after"));
+        outcome.leftBehind().addAll(SequenceLook.leftBehind(before.present(), "before"));
+        outcome.leftBehind().addAll(SequenceLook.leftBehind(after.present(), "after"));
         unproven();
         stage("the freeze at the end", pair -> ended(start, catalogs));
         return new Findings(
@@ -131,7 +131,7 @@ final class Comparison {
             return Findings.Rows.NONE;
         }
         Ladder.Choice choice = new Ladder(parity, files.prices(), isNative)
-                .choose(() -> with(pair -> new Estimate(parity, isNative).of(tables, pair)));
+                .choose(blocks(tables), () -> with(pair -> new Estimate(parity, isNative).of(tables, pair)));
         boolean recode = with(pair -> {
             Both<String> encodings =
                     pair.ask(session -> session.first("SHOW server_encoding", row -> row.getString(1)));
@@ -149,9 +149,7 @@ final class Comparison {
     }
 
     private Findings.Rows summed(List<Pairing> tables, Ladder.Choice choice, boolean recode, Journal journal) {
-        long whole = tables.stream()
-                .mapToLong(table -> table.before() + table.after())
-                .sum();
+        long whole = blocks(tables);
         Meter meter = new Meter(whole, tables.size(), listener);
         Throttle throttle = new Throttle(parity.busyAt(), patience, meter::waiting);
         RowComparison rows = new RowComparison(
@@ -166,9 +164,15 @@ final class Comparison {
         Duration time = Duration.ofNanos(System.nanoTime() - began);
         patience.check();
         if (journal.resumed() == 0 && rows.compared() == tables.size()) {
-            files.prices().keep(choice.proof(), time);
+            files.prices().keep(choice.proof(), new Prices.Price(time, whole));
         }
         return new Findings.Rows(choice, time, journal.resumed(), rows.tables(), rows.differing());
+    }
+
+    private static long blocks(List<Pairing> tables) {
+        return tables.stream()
+                .mapToLong(table -> table.before() + table.after())
+                .sum();
     }
 
     private void unproven() {

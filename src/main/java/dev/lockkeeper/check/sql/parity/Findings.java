@@ -75,8 +75,12 @@ record Findings(Outcome outcome, Stillness still, Rows rows, int objects, Durati
                         + (outcome.faults().isEmpty() ? "" : ". Not asked: " + Comparison.few(outcome.faults(), 1));
             case ERROR -> Comparison.few(outcome.faults(), NAMED) + ". Not different so far: " + equal;
             case INCONCLUSIVE -> Comparison.few(outcome.doubts(), NAMED) + ". No difference seen in " + equal;
-            case PASS -> "equal: " + equal + "; " + proof() + "; frozen: " + still.barrier();
+            case PASS -> "equal: " + equal + "; " + proof() + "; frozen: " + still.barrier() + left();
         };
+    }
+
+    private String left() {
+        return outcome.leftBehind().isEmpty() ? "" : "; to be removed: " + Comparison.few(outcome.leftBehind(), NAMED);
     }
 
     private String proof() {
@@ -126,6 +130,7 @@ record Findings(Outcome outcome, Stillness still, Rows rows, int objects, Durati
             choice.tags().forEach(tag -> lines.add("price: " + tag));
         }
         outcome.unproven().forEach(line -> lines.add("not proven: " + line));
+        outcome.leftBehind().forEach(line -> lines.add("left behind: " + line));
         outcome.remarks().forEach(line -> lines.add("remark: " + line));
         rows.tables().forEach(line -> lines.add("table: " + line));
         return lines;

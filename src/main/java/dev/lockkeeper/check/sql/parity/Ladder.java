@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * The rungs with their price tags, and which one is climbed to: the strongest that fits into the time that the databases can stay
- * frozen. A rung that was climbed before costs what it cost then; the others are estimated from some blocks of the largest tables.
+ * frozen. A rung that was climbed before costs what it cost then, and more as the tables have grown; the others are estimated from some blocks of the largest tables.
  */
 final class Ladder {
     private final Parity parity;
@@ -38,8 +38,11 @@ final class Ladder {
         }
     }
 
-    /** @param estimated asked only when there is a window to fit into */
-    Choice choose(Supplier<Map<Proof, Duration>> estimated) {
+    /**
+     * @param blocks how many blocks there are to read on both sides
+     * @param estimated asked only when there is a window to fit into
+     */
+    Choice choose(long blocks, Supplier<Map<Proof, Duration>> estimated) {
         Duration window = parity.window();
         Map<Proof, Duration> estimates = window == null ? Map.of() : estimated.get();
         List<String> tags = new ArrayList<>();
@@ -49,10 +52,11 @@ final class Ladder {
                 tags.add("native: not comparable between these servers");
                 continue;
             }
-            Optional<Duration> measured = prices.of(rung);
-            Optional<Duration> price = measured.or(() -> Optional.ofNullable(estimates.get(rung)));
+            Optional<Prices.Price> measured = prices.of(rung);
+            Optional<Duration> price =
+                    measured.map(paid -> paid.forBlocks(blocks)).or(() -> Optional.ofNullable(estimates.get(rung)));
             price.ifPresent(cost -> tags.add(word(rung) + ": " + seconds(cost)
-                    + (measured.isPresent() ? ", measured the last time" : ", estimated")));
+                    + measured.map(paid -> source(paid, cost)).orElse(", estimated")));
             boolean isAllowed = rung.compareTo(parity.proof()) <= 0;
             boolean fits = window == null
                     || price.filter(cost -> cost.compareTo(window) <= 0).isPresent();
@@ -64,6 +68,12 @@ final class Ladder {
             chosen = Proof.MD5;
         }
         return new Choice(chosen, tags);
+    }
+
+    private static String source(Prices.Price paid, Duration cost) {
+        return cost.equals(paid.time())
+                ? ", measured the last time"
+                : ", from " + seconds(paid.time()) + " the last time, when there was less to read";
     }
 
     static String word(Proof proof) {

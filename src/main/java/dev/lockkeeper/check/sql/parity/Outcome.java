@@ -11,6 +11,7 @@ final class Outcome {
     private final List<String> equal = new ArrayList<>();
     private final List<String> unproven = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final List<String> leftBehind = new ArrayList<>();
 
     /** Something is not the same on both sides: FAIL. */
     List<String> differences() {
@@ -40,5 +41,10 @@ final class Outcome {
     /** What is worth knowing, and changes no verdict. */
     List<String> remarks() {
         return remarks;
+    }
+
+    /** What replication was done with and still is there: it has to go after the cutover, and changes no verdict. */
+    List<String> leftBehind() {
+        return leftBehind;
     }
 }

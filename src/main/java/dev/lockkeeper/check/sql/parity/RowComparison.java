@@ -197,6 +197,11 @@ final class RowComparison {
         if (found.count() > 0) {
             differ(twin, found, "found byte by byte");
         }
+        if (result.left() > 0) {
+            outcome.unproven()
+                    .add("byte by byte: " + counted(result.left(), "sampled row") + " of " + twin.shown()
+                            + ", longer than 1 MiB");
+        }
         if (result.written() > 0) {
             outcome.remarks()
                     .add(twin.shown() + ": " + result.written() + " of " + result.compared()

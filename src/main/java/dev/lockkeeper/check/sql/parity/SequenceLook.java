@@ -163,6 +163,6 @@ final class SequenceLook {
         } catch (Unanswered e) {
             return List.of("publications, subscriptions and slots " + side + " could not be listed: " + e.getMessage());
         }
-        return all.stream().map(name -> name + " is still there " + side).toList();
+        return all.stream().map(name -> name + " " + side).toList();
     }
 }

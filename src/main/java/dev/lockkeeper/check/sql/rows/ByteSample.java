@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
  */
 public final class ByteSample {
     private static final int AT_A_TIME = 100;
+    /** Of so many bytes of rows, as texts, at a time: twice as much is fetched from each side. */
+    private static final long BYTES_AT_A_TIME = 4 << 20;
+    /** A row that is longer is not fetched, so that memory stays bounded; its sums are compared like any other's. */
+    private static final long LONGEST = 1 << 20;
 
     private final Twin twin;
     private final RowSql sql;
@@ -34,17 +38,22 @@ public final class ByteSample {
      *
      * @param compared how many rows were fetched from both sides
      * @param written how many of them are equal and written differently, as 1.0 and 1.00
+     * @param left how many were too long to be fetched
      */
-    public record Result(int compared, int written) {}
+    public record Result(int compared, int written, int left) {}
+
+    /** A row that is fetched, and how long its text is. */
+    private record Chosen(List<String> key, long bytes) {}
 
     private record Row(String canonical, String raw) {}
 
     /** Compares at most so many rows of a table with a key. */
     public Result of(int most, Differences found, boolean showKeys) {
-        List<List<String>> keys = keys(most);
+        List<Chosen> all = chosen(most);
+        List<Chosen> fetched =
+                all.stream().filter(row -> row.bytes() <= LONGEST).toList();
         int written = 0;
-        for (int from = 0; from < keys.size(); from += AT_A_TIME) {
-            List<List<String>> some = keys.subList(from, Math.min(keys.size(), from + AT_A_TIME));
+        for (List<List<String>> some : batches(fetched)) {
             String query = query(some);
             Both<Map<List<String>, Row>> rows = pair.ask(session -> rows(session, query));
             for (List<String> key : some) {
@@ -58,23 +67,39 @@ public final class ByteSample {
                 }
             }
         }
-        return new Result(keys.size(), written);
+        return new Result(fetched.size(), written, all.size() - fetched.size());
     }
 
-    private List<List<String>> keys(int most) {
+    private static List<List<List<String>>> batches(List<Chosen> rows) {
+        List<List<List<String>>> batches = new ArrayList<>();
+        long bytes = 0;
+        for (Chosen row : rows) {
+            List<List<String>> last = batches.isEmpty() ? List.of() : batches.get(batches.size() - 1);
+            if (last.isEmpty() || last.size() >= AT_A_TIME || bytes + row.bytes() > BYTES_AT_A_TIME) {
+                last = new ArrayList<>();
+                batches.add(last);
+                bytes = 0;
+            }
+            last.add(row.key());
+            bytes += row.bytes();
+        }
+        return batches;
+    }
+
+    private List<Chosen> chosen(int most) {
         BigDecimal share = BigDecimal.valueOf(300L * most)
                 .divide(BigDecimal.valueOf(Math.max(1, twin.rows())), 4, RoundingMode.UP)
                 .min(BigDecimal.valueOf(100));
         return pair.before()
                 .all(
-                        "SELECT " + twin.keyTexts() + " FROM " + twin.from() + " TABLESAMPLE SYSTEM (" + share
-                                + ") LIMIT " + most,
+                        "SELECT " + twin.keyTexts() + ", octet_length(" + sql.text(twin) + ") FROM " + twin.from()
+                                + " TABLESAMPLE SYSTEM (" + share + ") LIMIT " + most,
                         row -> {
                             List<String> key = new ArrayList<>();
                             for (int i = 1; i <= twin.key().size(); i++) {
                                 key.add(Objects.requireNonNull(row.getString(i), "keys are never null"));
                             }
-                            return key;
+                            return new Chosen(key, row.getLong(twin.key().size() + 1));
                         });
     }
 

@@ -31,6 +31,9 @@ public final class Session implements AutoCloseable {
     /** How much later than the server's own limit we stop to believe in it. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
+    /** So much of an answer is held in memory at a time; what is larger is refused by the driver, and by us in words. */
+    private static final String MOST_HELD = "64M";
+
     private static final List<String> READING = List.of(
             "default_transaction_read_only = on",
             "lock_timeout = '5s'",
@@ -100,6 +103,8 @@ public final class Session implements AutoCloseable {
                 String.valueOf(limit.plus(GRACE).toSeconds()),
                 "tcpKeepAlive",
                 "true",
+                "maxResultBuffer",
+                MOST_HELD,
                 "gssEncMode",
                 "disable"));
         try {

@@ -24,8 +24,16 @@ final class Trouble {
                     case "55P03" -> at + ": a lock was not to be had within 5 s; something alters a table";
                     case "08001", "08004" -> at + " can not be reached: " + text(thrown, login);
                     case "08006", "57P01", "57P02", "57P03" -> at + ": the connection broke: " + text(thrown, login);
-                    default -> at + ": " + text(thrown, login) + place(thrown, sql);
+                    default ->
+                        isTooLarge(thrown)
+                                ? at + ": an answer is larger than the 64 MiB that are held in memory"
+                                : at + ": " + text(thrown, login) + place(thrown, sql);
                 });
+    }
+
+    /** The driver has no code of its own for it. */
+    private static boolean isTooLarge(SQLException thrown) {
+        return Objects.requireNonNullElse(thrown.getMessage(), "").contains("maxResultBuffer");
     }
 
     private static String remedy(Login login) {

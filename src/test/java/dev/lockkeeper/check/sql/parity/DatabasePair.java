@@ -28,12 +28,13 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Two databases of one server that are made alike, and then are not. */
+/** Two databases, of one server or of two, that are made alike, and then are not. */
 final class DatabasePair implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-14T01:00:00Z");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final RealDatabase server;
+    private final RealDatabase target;
     private final ExecutorService workers = Executors.newFixedThreadPool(24);
     final String before;
     final String after;
@@ -43,12 +44,18 @@ final class DatabasePair implements AutoCloseable {
 
     /** @param schema run in both */
     DatabasePair(RealDatabase server, String schema) {
+        this(server, server, schema);
+    }
+
+    /** @param target the server of the database that is moved to */
+    DatabasePair(RealDatabase server, RealDatabase target, String schema) {
         this.server = server;
+        this.target = target;
         int number = COUNT.incrementAndGet();
         before = "before" + number;
         after = "after" + number;
         server.run("postgres", "CREATE DATABASE " + before);
-        server.run("postgres", "CREATE DATABASE " + after);
+        target.run("postgres", "CREATE DATABASE " + after);
         both(schema);
     }
 
@@ -84,7 +91,7 @@ final class DatabasePair implements AutoCloseable {
     }
 
     DatabasePair after(String sql) {
-        server.run(after, sql);
+        target.run(after, sql);
         return this;
     }
 
@@ -97,7 +104,7 @@ final class DatabasePair implements AutoCloseable {
     Parity parity(String user) {
         return new Parity(
                 new Database(server.url(before), user),
-                new Database(server.url(after), user),
+                new Database(target.url(after), user),
                 Proof.MD5,
                 Proof.MD5,
                 null,

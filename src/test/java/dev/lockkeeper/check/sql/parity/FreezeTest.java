@@ -173,9 +173,7 @@ final class FreezeTest {
                 terms -> ParityTerms.of(terms).catchUp(Duration.ofSeconds(20)).end());
         assertThat(told(caughtUp)).startsWith("PASS: equal: 1 table with 100 rows");
         assertThat(caughtUp.lines())
-                .contains(
-                        "remark: subscription s is still there after",
-                        "remark: replication slot s is still there before");
+                .contains("left behind: subscription s after", "left behind: replication slot s before");
 
         // A lock keeps the subscription from writing what it has received.
         try (Connection lock = server.connect(pair.after);

@@ -7,6 +7,7 @@ import dev.lockkeeper.check.sql.journal.Prices;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.programme.Parity;
 import dev.lockkeeper.domain.programme.Parity.Proof;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,6 +127,23 @@ final class LadderTest {
     }
 
     @Test
+    void longRowsAreNotFetchedAndSaid() {
+        DatabasePair pair = new DatabasePair(
+                server,
+                "CREATE TABLE t (id int PRIMARY KEY, a text); INSERT INTO t SELECT g, repeat('x', g * 100000)"
+                        + " FROM generate_series(1, 20) g");
+        open.add(pair);
+
+        Evidence evidence = pair.frozen()
+                .compared(terms ->
+                        ParityTerms.of(terms).proof(Proof.BYTES, Proof.MD5).end());
+
+        assertThat(told(evidence)).startsWith("PASS");
+        assertThat(evidence.lines())
+                .contains("not proven: byte by byte: 10 sampled rows of public.t, longer than 1 MiB");
+    }
+
+    @Test
     void strongestRungThatFitsIntoTheWindowIsTaken() {
         DatabasePair pair = pair();
         pair.folder = folder;
@@ -144,18 +162,20 @@ final class LadderTest {
     @Test
     void priceThatWasMeasuredOutranksTheEstimate() {
         Prices prices = Prices.read(folder.resolve("prices.json"));
-        prices.keep(Proof.NATIVE, Duration.ofSeconds(200));
-        prices.keep(Proof.MD5, Duration.ofSeconds(900));
+        prices.keep(Proof.NATIVE, new Prices.Price(Duration.ofSeconds(200), 1000));
+        prices.keep(Proof.MD5, new Prices.Price(Duration.ofSeconds(900), 1000));
         Ladder ladder = new Ladder(
                 terms(Proof.BYTES, Duration.ofSeconds(600)), Prices.read(folder.resolve("prices.json")), true);
 
-        Ladder.Choice choice = ladder.choose(() -> Map.of(
-                Proof.COUNTS,
-                Duration.ofSeconds(20),
-                Proof.MD5,
-                Duration.ofSeconds(5),
-                Proof.BYTES,
-                Duration.ofHours(1)));
+        Ladder.Choice choice = ladder.choose(
+                900,
+                () -> Map.of(
+                        Proof.COUNTS,
+                        Duration.ofSeconds(20),
+                        Proof.MD5,
+                        Duration.ofSeconds(5),
+                        Proof.BYTES,
+                        Duration.ofHours(1)));
 
         assertThat(choice.proof()).isEqualTo(Proof.NATIVE);
         assertThat(choice.tags())
@@ -167,8 +187,28 @@ final class LadderTest {
     }
 
     @Test
+    void priceGrowsWithTheTables() throws Exception {
+        Path file = folder.resolve("prices.json");
+        Prices.read(file).keep(Proof.MD5, new Prices.Price(Duration.ofSeconds(400), 1000));
+        Ladder ladder = new Ladder(terms(Proof.MD5, Duration.ofSeconds(600)), Prices.read(file), false);
+
+        Ladder.Choice fits = ladder.choose(1500, () -> Map.of(Proof.COUNTS, Duration.ofSeconds(20)));
+        assertThat(fits.proof()).isEqualTo(Proof.MD5);
+        assertThat(fits.tags()).contains("md5: 600.0 s, from 400.0 s the last time, when there was less to read");
+        assertThat(ladder.choose(1501, () -> Map.of(Proof.COUNTS, Duration.ofSeconds(20)))
+                        .proof())
+                .isEqualTo(Proof.COUNTS);
+
+        Files.writeString(file, "{\"MD5\": 400000}");
+        assertThat(new Ladder(terms(Proof.MD5, Duration.ofSeconds(600)), Prices.read(file), false)
+                        .choose(9000, Map::of)
+                        .tags())
+                .contains("md5: 400.0 s, measured the last time");
+    }
+
+    @Test
     void hashesOfUnlikeServersAreNotCompared() {
-        Ladder.Choice choice = new Ladder(terms(Proof.NATIVE, null), Prices.read(null), false).choose(Map::of);
+        Ladder.Choice choice = new Ladder(terms(Proof.NATIVE, null), Prices.read(null), false).choose(1, Map::of);
 
         assertThat(choice.proof()).isEqualTo(Proof.MD5);
         assertThat(choice.tags()).containsExactly("native: not comparable between these servers");
