@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,15 +51,18 @@ final class EvidenceCommand {
         }
         EvidenceExport kept = ledger == null ? null : new EvidenceExport(ledger);
         int worst = 0;
-        for (Path file : files) {
-            worst = Math.max(worst, replay(file, format.equals("json"), kept));
+        try (Threads threads = new Threads()) {
+            ExecutorService workers = threads.pool("replay", 1);
+            for (Path file : files) {
+                worst = Math.max(worst, replay(file, format.equals("json"), kept, workers));
+            }
         }
         spec.commandLine().getOut().flush();
         spec.commandLine().getErr().flush();
         return worst;
     }
 
-    private int replay(Path file, boolean json, @Nullable EvidenceExport kept) {
+    private int replay(Path file, boolean json, @Nullable EvidenceExport kept, ExecutorService workers) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         byte[] bytes;
@@ -80,7 +84,7 @@ final class EvidenceCommand {
                     + ", which no entry of the ledger names; allowed: one that was exported from it, unchanged");
             return ExecutionFailure.MISUSE;
         }
-        Replay replay = Replay.of(((Reading.Sound) reading).bundle());
+        Replay replay = Replay.of(((Reading.Sound) reading).bundle(), workers);
         if (json) {
             out.print(ReplayJson.of(file.toString(), replay));
         } else {

@@ -38,10 +38,12 @@ final class EvidenceExport {
                 .reduce((one, later) -> later)
                 .orElseThrow(() -> {
                     Line last = fitting.get(fitting.size() - 1);
-                    return new Misconfigured("#" + last.sequence() + " " + last.gate() + " " + last.item()
-                            + ": no bundle was kept, since its verdict ("
-                            + last.evidence().verdict() + ", "
-                            + last.evidence().summary() + ") was not reckoned from what was measured");
+                    return new Misconfigured(
+                            "#" + last.sequence() + " " + last.gate() + " " + last.item()
+                                    + ": no bundle was kept, since its verdict ("
+                                    + last.evidence().verdict() + ", "
+                                    + last.evidence().summary()
+                                    + ") can not be found again: an answer came too late, was too long, or held what may be a secret");
                 });
         Digest bundle = Objects.requireNonNull(newest.bundle(), "lines without a bundle were left out");
         return KeptEvidence.text(ledger, bundle)

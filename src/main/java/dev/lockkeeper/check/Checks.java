@@ -92,9 +92,9 @@ public final class Checks implements AutoCloseable {
 
     /** Runs one check. The future never fails: what could not be asked is evidence with the verdict ERROR. Cancelling ends it. */
     public CompletableFuture<Evidence> measure(Migration migration, CheckSpec spec, Circumstances circumstances) {
-        CompletableFuture<Proof> proof = prove(migration, spec, circumstances, seen -> {});
-        CompletableFuture<Evidence> evidence =
-                proof.thenApply(proven -> proven.measured().evidence());
+        Errand errand = new Errand(circumstances.timeLimit());
+        CompletableFuture<Measured> proof = measured(migration, spec, circumstances, seen -> {}, errand);
+        CompletableFuture<Evidence> evidence = proof.thenApply(Measured::evidence);
         // Nobody waits for the proof any more when nobody waits for the evidence.
         CompletableFuture<Evidence> unused = evidence.whenComplete((found, why) -> proof.cancel(true));
         return evidence;
@@ -108,20 +108,28 @@ public final class Checks implements AutoCloseable {
      */
     public CompletableFuture<Proof> prove(
             Migration migration, CheckSpec spec, Circumstances circumstances, Consumer<Progress> listener) {
+        Errand errand = Errand.ofSight(circumstances.timeLimit());
+        return measured(migration, spec, circumstances, listener, errand)
+                .thenApply(found -> SeenAgain.proof(estate, found, errand.exchanges()));
+    }
+
+    private CompletableFuture<Measured> measured(
+            Migration migration,
+            CheckSpec spec,
+            Circumstances circumstances,
+            Consumer<Progress> listener,
+            Errand errand) {
         Duration limit = circumstances.timeLimit();
-        Errand errand = new Errand(limit);
         Instant now = circumstances.now();
-        CompletableFuture<Proof> proof = started(() -> found(migration, spec, circumstances, listener, errand))
-                .thenApply(found -> found.with(found.evidence().from(Origin.of(errand.asked()))))
-                .exceptionally(why -> failed(spec, Unanswered.why(why), now))
-                .thenApply(found -> new Proof(found, errand.exchanges()));
-        CompletableFuture<Proof> ended = ending(proof, errand);
+        CompletableFuture<Measured> measured = ending(
+                started(() -> found(migration, spec, circumstances, listener, errand))
+                        .thenApply(found -> found.with(found.evidence().from(Origin.of(errand.asked()))))
+                        .exceptionally(why -> failed(spec, Unanswered.why(why), now)),
+                errand);
         return spec instanceof CheckSpec.SqlParity || spec instanceof CheckSpec.LokiParity
-                ? ended
-                : ended.completeOnTimeout(
-                        new Proof(failed(spec, "no result within " + words(limit), now), List.of()),
-                        limit.toMillis(),
-                        TimeUnit.MILLISECONDS);
+                ? measured
+                : measured.completeOnTimeout(
+                        failed(spec, "no result within " + words(limit), now), limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private CompletableFuture<Measured> found(
@@ -134,7 +142,7 @@ public final class Checks implements AutoCloseable {
             Evidence evidence = estate.databases().compare(parity.parity(), listener, errand);
             return CompletableFuture.completedFuture(Measured.of(evidence));
         }
-        return new Measuring(estate, looks, clock, migration, circumstances, errand).start(spec);
+        return new Measuring(estate, looks, migration, circumstances, errand).start(spec);
     }
 
     private static Measured failed(CheckSpec spec, String why, Instant now) {
@@ -142,21 +150,10 @@ public final class Checks implements AutoCloseable {
     }
 
     /**
-     * One sample for every watched signal, over the time from the anchor and its settle time to the slot. To be asked when the
-     * slot lies at least the ingestion lag in the past; asking again gives the same answer.
+     * One sample for every watched signal, over the time from the anchor and its settle time to the slot, and what both sides
+     * carried in the two minutes before the slot, but not from before the anchor; with the raw answers. To be asked when the slot
+     * lies at least the ingestion lag in the past; asking again gives the same answer.
      */
-    public CompletableFuture<Map<String, Sample>> sampleSlot(Migration migration, Instant anchor, Instant slot) {
-        Errand errand = new Errand(LIMIT);
-        return ending(samples(migration, anchor, slot, KnownErrors.NONE, errand), errand);
-    }
-
-    /** What both sides carried in the two minutes before the slot, but not from before the anchor. */
-    public CompletableFuture<Traffic> traffic(Migration migration, Instant anchor, Instant slot) {
-        Errand errand = new Errand(LIMIT);
-        return ending(traffic(migration, anchor, slot, errand), errand);
-    }
-
-    /** Both, with the raw answers. */
     public CompletableFuture<SlotLook> lookAtSlot(
             Migration migration, Instant anchor, Instant slot, KnownErrors known) {
         Errand errand = new Errand(LIMIT);

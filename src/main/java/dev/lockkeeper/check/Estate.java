@@ -32,6 +32,7 @@ final class Estate implements AutoCloseable {
     private final @Nullable Graylog graylog;
     private final @Nullable Alertmanager alertmanager;
     private final Sources sources;
+    private final ExecutorService workers;
     private final NameServers nameServers;
     private final PodWatches watches;
     private final Databases databases;
@@ -44,6 +45,7 @@ final class Estate implements AutoCloseable {
             Function<String, Optional<String>> secrets,
             Databases databases) {
         this.sources = sources;
+        this.workers = workers;
         this.databases = databases;
         this.web = new Web(workers, sources.connect());
         Sources.Prometheus metrics = sources.prometheus();
@@ -63,6 +65,20 @@ final class Estate implements AutoCloseable {
         this.watches = new PodWatches(clock);
     }
 
+    /** One whose every answer was kept, so that nobody is asked: see {@link dev.lockkeeper.check.http.Errand#again}. */
+    static Estate again(Sources sources, Clock clock, ExecutorService workers) {
+        Databases none = new Databases(secret -> Optional.empty(), workers, clock, null);
+        Estate estate = new Estate(sources, clock, workers, secret -> Optional.empty(), none);
+        Sources.Kubernetes cluster = sources.kubernetes();
+        String url = cluster == null ? null : cluster.url();
+        estate.cluster = url == null ? null : Cluster.again(url);
+        return estate;
+    }
+
+    ExecutorService workers() {
+        return workers;
+    }
+
     private @Nullable Loki loki(Sources.@Nullable Loki logs, Function<String, Optional<String>> secrets) {
         return logs == null
                 ? null
@@ -72,6 +88,11 @@ final class Estate implements AutoCloseable {
 
     Web web() {
         return web;
+    }
+
+    /** Where it asks. */
+    Sources sources() {
+        return sources;
     }
 
     Prometheus prometheus() {

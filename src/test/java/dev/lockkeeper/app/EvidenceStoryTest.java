@@ -52,9 +52,9 @@ final class EvidenceStoryTest {
             play.validates();
             theBundleOfAVerdictComesIntoTheChannel(stage);
         }
-        List<Line> kept = KeptEvidence.all(data).stream()
-                .filter(line -> line.bundle() != null)
-                .toList();
+        List<Line> kept = KeptEvidence.all(data);
+        assertThat(kept)
+                .allSatisfy(line -> assertThat(line.bundle()).as(line.shown()).isNotNull());
         List<String> files = exported(data, kept);
 
         Ended replayed = lockkeeper(List.of("replay", "--ledger", data.toString()), files);
@@ -63,7 +63,7 @@ final class EvidenceStoryTest {
         assertThat(replayed.out().lines().filter(line -> line.endsWith(", as recorded")))
                 .hasSameSizeAs(files);
         assertThat(replayed.code()).isZero();
-        assertThat(kinds(kept)).contains("prometheus", "loki", "kubernetes");
+        assertThat(kinds(kept)).contains("prometheus", "loki", "kubernetes", "dns", "http", "smoke", "alertmanager");
         assertThat(kept).anySatisfy(line -> assertThat(line.gate()).isEqualTo(KeptEvidence.WATCH));
         for (String file : files) {
             if (Files.readString(Path.of(file)).contains("\"kind\": \"watch\"")) {
@@ -77,7 +77,8 @@ final class EvidenceStoryTest {
     private static void theBundleOfAVerdictComesIntoTheChannel(Stage stage) {
         Onlooker ann = new Onlooker(stage, "U0ANN");
         assertThat(ann.asks("evidence billing validate"))
-                .contains("`validate error-rate`", "`validate pods`", "not reckoned from numbers");
+                .contains("`validate error-rate`", "`validate pods`")
+                .doesNotContain("no bundle");
 
         String told = ann.asks("evidence billing validate error-rate");
 

@@ -41,7 +41,7 @@ final class BankEstate implements AutoCloseable {
                         estate.resolvers().stream().map(BankEstate::address).toList(),
                         List.of(address(estate.authoritativeDns()))),
                 Map.of("https://api.bank.example", estate.application().toString()),
-                null,
+                new Sources.Alertmanager(estate.alertmanager().toString(), null),
                 null,
                 new Sources.Graylog(estate.graylog().toString(), null));
     }

@@ -87,10 +87,12 @@ final class EstateContractTest {
         clock.advance(Duration.ofMinutes(10));
         Instant slot = anchor.plusSeconds(300);
 
-        Map<String, Sample> first = checks.sampleSlot(api, anchor, slot).join();
+        Map<String, Sample> first =
+                checks.lookAtSlot(api, anchor, slot, KnownErrors.NONE).join().samples();
         clock.advance(Duration.ofMinutes(3));
 
-        assertThat(checks.sampleSlot(api, anchor, slot).join()).isEqualTo(first);
+        assertThat(checks.lookAtSlot(api, anchor, slot, KnownErrors.NONE).join().samples())
+                .isEqualTo(first);
         assertThat(first.get("error rate")).isNotNull();
     }
 
@@ -98,11 +100,15 @@ final class EstateContractTest {
     void trafficMovesWithTheRecordAndTheOldSidesRateFalls() {
         Instant longAgo = clock.instant().minus(Duration.ofHours(1));
         BigDecimal usual = new BigDecimal("20");
-        Traffic before = checks.traffic(api, longAgo, clock.instant()).join();
+        Traffic before = checks.lookAtSlot(api, longAgo, clock.instant(), KnownErrors.NONE)
+                .join()
+                .traffic();
         estate.panel().switchDns("api", true);
         Instant anchor = clock.instant();
         clock.advance(Duration.ofMinutes(15));
-        Traffic after = checks.traffic(api, anchor, clock.instant()).join();
+        Traffic after = checks.lookAtSlot(api, anchor, clock.instant(), KnownErrors.NONE)
+                .join()
+                .traffic();
 
         assertThat(before.isMoved(usual, new BigDecimal("50")))
                 .as(before.words(usual))
@@ -214,8 +220,10 @@ final class EstateContractTest {
     }
 
     private int restarts(Instant anchor) {
-        Sample sample = Objects.requireNonNull(
-                checks.sampleSlot(api, anchor, clock.instant()).join().get("restarts"));
+        Sample sample = Objects.requireNonNull(checks.lookAtSlot(api, anchor, clock.instant(), KnownErrors.NONE)
+                .join()
+                .samples()
+                .get("restarts"));
         assertThat(sample.measurement()).as(sample.toString()).isInstanceOf(Quantity.class);
         return ((Quantity) Objects.requireNonNull(sample.measurement())).value().intValueExact();
     }
@@ -343,7 +351,7 @@ final class EstateContractTest {
     @Test
     void everySourceIsReachedOrSaysWhyNot() {
         assertThat(checks.reach().join())
-                .containsOnlyKeys("prometheus", "loki", "graylog", "kubernetes", "dns")
+                .containsOnlyKeys("prometheus", "loki", "graylog", "alertmanager", "kubernetes", "dns")
                 .allSatisfy((name, why) -> assertThat(why).as(name).isEmpty());
         estate.panel().unreachable(Source.LOKI, true);
 
@@ -360,8 +368,9 @@ final class EstateContractTest {
         clock.advance(Duration.ofMinutes(10));
         estate.panel().unreachable(Source.LOKI, true);
 
-        Map<String, Sample> samples =
-                checks.sampleSlot(api, anchor, anchor.plusSeconds(300)).join();
+        Map<String, Sample> samples = checks.lookAtSlot(api, anchor, anchor.plusSeconds(300), KnownErrors.NONE)
+                .join()
+                .samples();
 
         assertThat(samples)
                 .hasEntrySatisfying(
@@ -378,10 +387,14 @@ final class EstateContractTest {
         for (int i = 1; i <= count; i++) {
             Instant slot = anchor.plusSeconds(15L * i);
             clock.advance(Duration.between(clock.instant(), slot.plusSeconds(30)));
-            Traffic traffic = checks.traffic(api, anchor, slot).join();
+            Traffic traffic = checks.lookAtSlot(api, anchor, slot, KnownErrors.NONE)
+                    .join()
+                    .traffic();
             slots.add(new WatchSlot(
                     slot,
-                    checks.sampleSlot(api, anchor, slot).join(),
+                    checks.lookAtSlot(api, anchor, slot, KnownErrors.NONE)
+                            .join()
+                            .samples(),
                     traffic.isMoved(baseline.requestsPerSecond(), api.watch().trafficShare())));
         }
         return WatchJudge.assess(api.watch(), baseline, anchor, slots, Duration.ZERO, clock.instant());

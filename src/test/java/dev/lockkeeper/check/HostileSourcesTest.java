@@ -127,8 +127,10 @@ final class HostileSourcesTest {
                 Checks checks = checks(sources("http://" + server.authority()))) {
             Instant anchor = clock.instant();
 
-            Map<String, Sample> samples = checks.sampleSlot(Bank.api(), anchor, anchor.plusSeconds(300))
-                    .get(60, TimeUnit.SECONDS);
+            Map<String, Sample> samples = checks.lookAtSlot(
+                            Bank.api(), anchor, anchor.plusSeconds(300), KnownErrors.NONE)
+                    .get(60, TimeUnit.SECONDS)
+                    .samples();
 
             assertThat(samples).hasSize(4).allSatisfy((name, sample) -> {
                 assertThat(sample.outcome()).as(name + ": " + sample.detail()).isEqualTo(Outcome.ERROR);

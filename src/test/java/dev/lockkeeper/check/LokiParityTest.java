@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -142,7 +143,7 @@ final class LokiParityTest {
     private Verdict replayed(Sources.Loki loki) {
         Reading reading = read(bundle(loki));
         assertThat(reading).as(reading.toString()).isInstanceOf(Reading.Sound.class);
-        Replay replay = Replay.of(((Reading.Sound) reading).bundle());
+        Replay replay = Replay.of(((Reading.Sound) reading).bundle(), ForkJoinPool.commonPool());
         assertThat(replay.differences()).isEmpty();
         assertThat(replay.isCompared()).isTrue();
         return replay.judgement().verdict();

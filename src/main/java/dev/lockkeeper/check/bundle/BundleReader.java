@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a bundle, as Lockkeeper or a person wrote it; every mistake is told with line and column. */
@@ -27,6 +28,8 @@ public final class BundleReader {
     static final int FORM = 1;
 
     private static final String WATCH = "watch";
+    private static final List<String> KINDS =
+            Stream.concat(Stream.of(WATCH), SeenForm.KINDS.stream()).toList();
     private static final Form<Integer> VERSION = new Form<>(
             "the number " + FORM + ", the form of bundles that this Lockkeeper knows",
             json -> json instanceof Json.Amount number && number.value().compareTo(BigDecimal.valueOf(FORM)) == 0
@@ -74,20 +77,25 @@ public final class BundleReader {
         all.get("bundle", VERSION, FORM);
         Members check =
                 all.below("check", "the check's configuration, as {\"kind\": \"error-rate\", \"within_points\": 0.1}");
-        Optional<String> kind = check.needOrNone("kind", PromiseForm.kinds(WATCH));
+        Optional<String> kind = check.needOrNone("kind", PromiseForm.kinds(KINDS));
         if (kind.isEmpty()) {
             // What else is needed follows from the kind.
             return Optional.empty();
         }
-        Case measured = kind.get().equals(WATCH)
-                ? new WatchForm(all, check).read()
-                : new CheckForm(all, check).read(kind.get());
+        Case measured = measured(kind.get(), check);
         RecordedVerdict recorded = recorded();
         Provenance origin = origin();
         List<Exchange> exchanges = ExchangeForm.read(all);
         all.value(Seals.KEY);
         all.done();
         return mistakes.isEmpty() ? Optional.of(new Bundle(measured, recorded, origin, exchanges)) : Optional.empty();
+    }
+
+    private Case measured(String kind, Members check) {
+        if (SeenForm.KINDS.contains(kind)) {
+            return SeenForm.read(all, check);
+        }
+        return kind.equals(WATCH) ? new WatchForm(all, check).read() : new CheckForm(all, check).read(kind);
     }
 
     private @Nullable RecordedVerdict recorded() {

@@ -54,6 +54,8 @@ final class CaseText {
                     it.pace().every(),
                     it.samples().stream().map(Sample::slot).toList());
             keys.put(Slots.TOTALS, samples(it.samples()));
+        } else if (measured instanceof Case.Seen it) {
+            keys.putAll(SeenForm.written(it));
         } else {
             watched((Case.Watched) measured);
         }

@@ -70,7 +70,7 @@ final class ExchangeForm {
             decoded(body, members).ifPresent(decoded -> verify(decoded, digest, members));
         }
         return new RawAnswer(
-                members.need("status", Forms.SMALL),
+                members.get("status", Forms.SMALL, RawAnswer.NO_HTTP),
                 headers,
                 members.get("took", Forms.TIME, Duration.ZERO),
                 members.find("certificate_ends", Forms.MOMENT),
@@ -106,11 +106,12 @@ final class ExchangeForm {
         keys.put("failure", words(exchange.failure()));
         RawAnswer answer = exchange.answer();
         if (answer != null) {
-            keys.put("status", Json.number(BigDecimal.valueOf(answer.status())));
+            boolean isHttp = answer.status() != RawAnswer.NO_HTTP;
+            keys.put("status", isHttp ? Json.number(BigDecimal.valueOf(answer.status())) : null);
             Map<String, Json> headers = new TreeMap<>();
             answer.headers().forEach((name, value) -> headers.put(name, Json.words(value)));
             keys.put("headers", headers.isEmpty() ? null : Json.keys(headers));
-            keys.put("took", Json.words(Forms.written(answer.took())));
+            keys.put("took", isHttp ? Json.words(Forms.written(answer.took())) : null);
             Instant ends = answer.certificateEnds();
             keys.put("certificate_ends", ends == null ? null : Json.words(ends.toString()));
             keys.put("sha256", Json.words(answer.digest().hex()));

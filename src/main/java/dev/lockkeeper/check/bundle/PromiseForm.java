@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.verdict.LatencyJudge;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,10 +57,10 @@ final class PromiseForm {
     private PromiseForm() {}
 
     /** The kinds by their words, and {@code others} besides. */
-    static Form<String> kinds(String... others) {
+    static Form<String> kinds(List<String> others) {
         Map<String, String> all = new TreeMap<>();
         WORDS.keySet().forEach(word -> all.put(word, word));
-        Arrays.stream(others).forEach(word -> all.put(word, word));
+        others.forEach(word -> all.put(word, word));
         return Form.oneOf(all);
     }
 

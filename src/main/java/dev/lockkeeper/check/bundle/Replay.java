@@ -1,6 +1,8 @@
 package dev.lockkeeper.check.bundle;
 
+import dev.lockkeeper.check.SeenAgain;
 import dev.lockkeeper.domain.bundle.Bundle;
+import dev.lockkeeper.domain.bundle.Case;
 import dev.lockkeeper.domain.bundle.Judgement;
 import dev.lockkeeper.domain.bundle.RecordedVerdict;
 import dev.lockkeeper.domain.evidence.Evidence;
@@ -10,6 +12,7 @@ import dev.lockkeeper.domain.verdict.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +25,31 @@ public record Replay(Bundle bundle, Judgement judgement, List<String> difference
         differences = List.copyOf(differences);
     }
 
-    /** Judges the bundle anew. Asks nobody and reads nothing but the bundle. */
-    public static Replay of(Bundle bundle) {
-        Judgement judgement = Court.judge(bundle.measured());
+    /**
+     * Judges the bundle anew, or looks again at the answers in it. Asks nobody and reads nothing but the bundle.
+     *
+     * @param workers what looks needs them, though nothing is carried out by them; the caller's to close
+     */
+    public static Replay of(Bundle bundle, ExecutorService workers) {
         RecordedVerdict recorded = bundle.recorded();
+        if (bundle.measured() instanceof Case.Seen seen) {
+            SeenAgain.Found found = SeenAgain.of(seen, bundle.exchanges(), workers);
+            Judgement judgement = judgement(found.evidence());
+            List<String> differences = new ArrayList<>();
+            if (found.lacks() != null) {
+                differences.add("answers: the bundle holds " + found.lacks());
+            }
+            if (recorded != null) {
+                differences.addAll(differences(recorded, judgement));
+            }
+            return new Replay(bundle, judgement, differences);
+        }
+        Judgement judgement = Court.judge((Case.Reckoned) bundle.measured());
         return new Replay(bundle, judgement, recorded == null ? List.of() : differences(recorded, judgement));
+    }
+
+    private static Judgement judgement(Evidence evidence) {
+        return new Judgement(evidence.verdict(), evidence.summary(), Map.of(evidence.kind(), evidence));
     }
 
     /** Whether a verdict was recorded that could differ. */

@@ -72,6 +72,11 @@ public final class ReplayJson {
         keys.put(
                 "flips_with",
                 Json.items(flips(evidence).stream().map(Json::words).toList()));
+        keys.put(
+                "lines",
+                evidence.lines().isEmpty()
+                        ? null
+                        : Json.items(evidence.lines().stream().map(Json::words).toList()));
         keys.put("slots", Json.items(slots));
         return Json.keys(keys);
     }
@@ -125,6 +130,9 @@ public final class ReplayJson {
         }
         if (measured instanceof Case.Sampled it) {
             return it.samples();
+        }
+        if (measured instanceof Case.Seen) {
+            return List.of();
         }
         List<Sample> samples = new ArrayList<>();
         for (WatchSlot slot : ((Case.Watched) measured).slots()) {

@@ -109,6 +109,11 @@ public final class ReplayText {
             add("measured", words(it.sample()));
             return;
         }
+        if (measured instanceof Case.Seen it) {
+            replay.judgement().evidence().values().forEach(seen -> seen.lines().forEach(line -> add("seen", line)));
+            add("asked", replay.bundle().exchanges().size() + " questions at " + it.at());
+            return;
+        }
         Instant start = measured instanceof Case.Sampled it ? it.pace().start() : ((Case.Watched) measured).anchor();
         for (String name : replay.judgement().evidence().keySet()) {
             slots(name, ReplayJson.samples(measured, name), start);

@@ -55,6 +55,16 @@ record NameServer(String shown, InetSocketAddress address) {
 
     /** The answer to one question; fails with {@link Unanswered}. */
     CompletableFuture<Message> ask(Name name, int type, boolean recursion, Errand errand) {
+        String question = name + " " + Type.string(type) + (recursion ? ", recursion on" : ", recursion off");
+        Asked asked = new Asked(shown, question, null, null);
+        return errand.told(
+                        "DNS " + shown + " " + question,
+                        () -> sent(name, type, recursion, errand).thenApply(Message::toWire))
+                .thenApply(NameServer::read)
+                .whenComplete((answer, why) -> errand.note(answered(asked, answer)));
+    }
+
+    private CompletableFuture<Message> sent(Name name, int type, boolean recursion, Errand errand) {
         InetSocketAddress target;
         try {
             target = address.isUnresolved()
@@ -66,14 +76,19 @@ record NameServer(String shown, InetSocketAddress address) {
         Record question = Record.newRecord(name, type, DClass.IN);
         Duration limit = errand.limit().compareTo(LIMIT) < 0 ? errand.limit() : LIMIT;
         Duration first = limit.dividedBy(PARTS);
-        Asked asked = new Asked(
-                shown, name + " " + Type.string(type) + (recursion ? ", recursion on" : ", recursion off"), null, null);
         return send(target, question, recursion, first)
                 .exceptionallyCompose(why -> isWorthAnother(cause(why))
                         ? send(target, question, recursion, limit.minus(first))
                         : CompletableFuture.failedFuture(why))
-                .whenComplete((answer, why) -> errand.note(answered(asked, answer)))
                 .exceptionallyCompose(why -> CompletableFuture.failedFuture(new Unanswered(why(cause(why), limit))));
+    }
+
+    private static Message read(byte[] wire) {
+        try {
+            return new Message(wire);
+        } catch (IOException e) {
+            throw new Unanswered("its answer cannot be trusted (" + e.getMessage() + ")");
+        }
     }
 
     private static CompletableFuture<Message> send(

@@ -21,7 +21,8 @@ public final class Answer {
 
     /**
      * @param headers the last value of each, by its name in lower case
-     * @param took from the start of the request until the whole answer was there
+     * @param took from the start of the request until the whole answer was there; counted in whole milliseconds, a part of one
+     *     as a whole, so that what is kept of it decides as it did
      * @param certificateEnds until when the server's certificate is valid; null without TLS
      */
     public Answer(
@@ -29,7 +30,7 @@ public final class Answer {
         this.status = status;
         this.headers = Map.copyOf(headers);
         this.body = body.clone();
-        this.took = took;
+        this.took = Duration.ofMillis(took.plusNanos(999_999).toMillis());
         this.certificateEnds = certificateEnds;
     }
 

@@ -4,11 +4,12 @@ import dev.lockkeeper.check.pattern.line.Secrets;
 import java.util.regex.Pattern;
 
 /** Takes out of what is kept of questions and answers what may be a credential. */
-final class Masking {
+public final class Masking {
     private static final String HIDDEN = "$1***";
     private static final Pattern CREDENTIAL =
             Pattern.compile("(?i).*(token|secret|password|passwd|api-?key|session|auth|cookie|signature).*");
     private static final Pattern USER = Pattern.compile("^(\\w+ \\w+://)[^/@\\s]+@");
+    private static final Pattern USER_OF = Pattern.compile("^(\\w+://)[^/@\\s]+@");
     // Possessive, so that a long text cannot exhaust the stack.
     // The value of a container's environment variable can be a secret.
     private static final Pattern VARIABLE = Pattern.compile(
@@ -26,8 +27,13 @@ final class Masking {
         return Secrets.hidden(USER.matcher(ask.line()).replaceFirst("$1"));
     }
 
+    /** An address without the user and the password that may stand in it. */
+    public static String address(String url) {
+        return Secrets.hidden(USER_OF.matcher(url).replaceFirst("$1"));
+    }
+
     /** A text that was sent or answered. */
-    static String text(String text) {
+    public static String text(String text) {
         String variables = VARIABLE.matcher(Secrets.hidden(text)).replaceAll(HIDDEN);
         return QUOTED_VARIABLE.matcher(variables).replaceAll(HIDDEN);
     }

@@ -23,33 +23,78 @@ final class Recorder {
     static final int MOST_OF_ONE = 256 * 1024;
     /** So much of all answers is kept. */
     static final int MOST_OF_ALL = 1024 * 1024;
+    /** A page of a cluster's pods is longer. */
+    static final int MOST_OF_ONE_SIGHT = 2 * 1024 * 1024;
 
-    private final List<Exchange> exchanges = new ArrayList<>();
+    static final int MOST_OF_ALL_SIGHTS = 4 * 1024 * 1024;
+
+    private final int mostOfOne;
+    private final int mostOfAll;
+    private final List<Kept> exchanges = new ArrayList<>();
+    private int begun;
     private int kept;
 
+    Recorder() {
+        this(MOST_OF_ONE, MOST_OF_ALL);
+    }
+
+    Recorder(int mostOfOne, int mostOfAll) {
+        this.mostOfOne = mostOfOne;
+        this.mostOfAll = mostOfAll;
+    }
+
+    private record Kept(int place, Exchange exchange) {}
+
+    /** The place of a question that begins now, among all of them. */
+    synchronized int begun() {
+        return begun++;
+    }
+
     /** Keeps a question and its answer. */
-    synchronized void answered(Ask ask, Answer answer) {
+    synchronized void answered(int place, Ask ask, Answer answer) {
         boolean isKept = !ask.isBulk() && !Masking.isAllSecret(ask);
-        int room = isKept ? Math.min(MOST_OF_ONE, MOST_OF_ALL - kept) : 0;
-        RawAnswer raw = raw(answer, Math.max(0, room));
-        kept += raw.body().length();
-        exchanges.add(new Exchange(Masking.line(ask), sent(ask), raw, null));
+        RawAnswer raw = raw(answer, isKept ? room() : 0);
+        keep(place, new Exchange(Masking.line(ask), sent(ask), raw, null));
+    }
+
+    /** Keeps what was answered to another question than one of HTTP. */
+    synchronized void told(int place, String question, byte[] answer) {
+        RawAnswer raw = raw(new Answer(RawAnswer.NO_HTTP, Map.of(), answer, Duration.ZERO, null), room());
+        keep(place, new Exchange(question, null, raw, null));
     }
 
     /** Keeps a question that was not answered. */
-    synchronized void failed(Ask ask, String why) {
-        exchanges.add(new Exchange(Masking.line(ask), sent(ask), null, why));
+    synchronized void failed(int place, Ask ask, String why) {
+        keep(place, new Exchange(Masking.line(ask), sent(ask), null, why));
     }
 
-    /** What was kept, by question: answers come in any order, and the same check has the same list. */
+    /** The same. */
+    synchronized void failed(int place, String question, String why) {
+        keep(place, new Exchange(question, null, null, why));
+    }
+
+    private void keep(int place, Exchange exchange) {
+        RawAnswer raw = exchange.answer();
+        kept += raw == null ? 0 : raw.body().length();
+        exchanges.add(new Kept(place, exchange));
+    }
+
+    private int room() {
+        return Math.max(0, Math.min(mostOfOne, mostOfAll - kept));
+    }
+
+    /** What was kept, by question and then as they began: answers come in any order, and the same check has the same list. */
     synchronized List<Exchange> exchanges() {
         return exchanges.stream()
-                .sorted(Comparator.comparing(Exchange::ask)
-                        .thenComparing(Exchange::sent, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing((Kept it) -> it.exchange().ask())
+                        .thenComparing(it -> it.exchange().sent(), Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(Kept::place))
+                .map(Kept::exchange)
                 .toList();
     }
 
-    private static @Nullable String sent(Ask ask) {
+    /** A request's body as it is kept. */
+    static @Nullable String sent(Ask ask) {
         String body = ask.body();
         return body == null ? null : Masking.text(body);
     }

@@ -178,12 +178,12 @@ public final class SmokeCheck {
 
     private String asked() {
         String where = doors.stream()
-                .map(Door::base)
+                .map(door -> Masking.address(door.base()))
                 .distinct()
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
         String what = cases.stream()
-                .map(it -> it.method() + " " + it.path())
+                .map(it -> it.method() + " " + Masking.address(it.path()))
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
         return where + ": " + what;

@@ -41,7 +41,8 @@ public final class Web implements Carrier, AutoCloseable {
     // A gate of 500 checks may ask one server, and a slow server may not take every worker from the others.
     private static final int MOST_OF_ONE = 512;
 
-    private final OkHttpClient client;
+    // Made with the first request: what only looks again at kept answers never sends one.
+    private @Nullable OkHttpClient client;
     private final Seats seats = new Seats();
     private final Map<String, Diversion> diversions = new HashMap<>();
     private final ExecutorService workers;
@@ -53,13 +54,6 @@ public final class Web implements Carrier, AutoCloseable {
      */
     public Web(ExecutorService workers, Map<String, String> connect) {
         this.workers = workers;
-        client = new OkHttpClient.Builder()
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .connectTimeout(CONNECT)
-                .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .build();
         connect.forEach((from, to) -> {
             if (from.startsWith("tls:")) {
                 return; // where a certificate is looked at; no request goes there
@@ -70,7 +64,7 @@ public final class Web implements Carrier, AutoCloseable {
 
     @Override
     public CompletableFuture<Answer> carry(Ask ask, Errand errand) {
-        return errand.kept(ask, sent(ask, errand, url -> diversions.get(base(url))));
+        return errand.kept(ask, () -> sent(ask, errand, url -> diversions.get(base(url))));
     }
 
     /**
@@ -81,7 +75,7 @@ public final class Web implements Carrier, AutoCloseable {
         return new Carrier() {
             @Override
             public CompletableFuture<Answer> carry(Ask ask, Errand errand) {
-                return errand.kept(ask, sent(ask, errand, url -> there(url, address)));
+                return errand.kept(ask, () -> sent(ask, errand, url -> there(url, address)));
             }
 
             @Override
@@ -143,8 +137,23 @@ public final class Web implements Carrier, AutoCloseable {
 
     @Override
     public void close() {
-        clients.values().forEach(one -> one.dispatcher().cancelAll());
-        client.connectionPool().evictAll();
+        clients.values().forEach(one -> {
+            one.dispatcher().cancelAll();
+            one.connectionPool().evictAll();
+        });
+    }
+
+    private synchronized OkHttpClient client() {
+        if (client == null) {
+            client = new OkHttpClient.Builder()
+                    .followRedirects(false)
+                    .followSslRedirects(false)
+                    .connectTimeout(CONNECT)
+                    .readTimeout(Duration.ZERO)
+                    .writeTimeout(Duration.ZERO)
+                    .build();
+        }
+        return client;
     }
 
     private Call call(Ask ask, Function<HttpUrl, @Nullable Diversion> diversionOf) {
@@ -167,7 +176,7 @@ public final class Web implements Carrier, AutoCloseable {
             Dispatcher dispatcher = new Dispatcher(workers);
             dispatcher.setMaxRequests(MOST_OF_ONE);
             dispatcher.setMaxRequestsPerHost(MOST_OF_ONE);
-            OkHttpClient base = isElsewhere ? Objects.requireNonNull(diversion).connecting(client) : client;
+            OkHttpClient base = isElsewhere ? Objects.requireNonNull(diversion).connecting(client()) : client();
             return base.newBuilder().dispatcher(dispatcher).build();
         });
     }

@@ -18,13 +18,24 @@ record Description(CheckSpec.Kubernetes spec) {
             case LOCAL_STATE -> known(StateLook.of(it, accepted));
             case TERMINATION -> known(TerminationLook.of(it, spec.demands().grace(), accepted));
             case RESOURCES -> namespace.pods(it).thenApply(pods -> ContainerLooks.resources(it, pods, accepted));
-            case PLAIN_SECRETS -> maps(namespace, it).thenApply(maps -> SecretLook.of(it, maps, accepted));
+            case PLAIN_SECRETS -> smells(namespace, it).thenApply(smells -> smells.look(it, accepted));
             default -> throw new AssertionError(spec.probe());
         };
     }
 
     private static CompletableFuture<Look> known(Look look) {
         return CompletableFuture.completedFuture(look);
+    }
+
+    /** Kept is where something smells, and nothing of what was read. */
+    private static CompletableFuture<Smells> smells(Namespace namespace, WorkloadFacts it) {
+        return namespace
+                .errand()
+                .told(
+                        "what looks like a secret in " + it.shown() + " in " + namespace.name() + ", without its value",
+                        () -> maps(namespace, it)
+                                .thenApply(maps -> SecretLook.of(it, maps).written()))
+                .thenApply(Smells::read);
     }
 
     private static CompletableFuture<Map<String, Optional<ConfigMap>>> maps(Namespace namespace, WorkloadFacts it) {

@@ -131,15 +131,17 @@ public final class KubernetesCheck {
     }
 
     private CompletableFuture<Look> restarts(Namespace namespace, WorkloadFacts it, Span span) {
-        return watches.lookOnce(namespace, it).thenApply(history -> {
+        return watches.lookOnce(namespace, it, span.now()).thenApply(found -> {
+            PodHistory history = found.history();
             Look look = PodLooks.restarts(
                     it,
                     history.pods(),
                     history.between(it, span.from(), span.now()),
                     span.words(),
                     span.isOver() ? null : span.end());
-            String trouble = watches.trouble(namespace, it);
-            return trouble.isEmpty() ? look : look.with("the pods are listed and not watched: " + trouble);
+            return found.trouble().isEmpty()
+                    ? look
+                    : look.with("the pods are listed and not watched: " + found.trouble());
         });
     }
 

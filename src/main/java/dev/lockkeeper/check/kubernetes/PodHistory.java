@@ -79,6 +79,37 @@ final class PodHistory {
         events.stream().filter(event -> event.isOf("Deployment", it.name())).forEach(scalings::add);
     }
 
+    /** All that is known, and why the pods are not watched; see {@link PodMemory}. */
+    synchronized PodMemory memory(String trouble) {
+        return new PodMemory(
+                PodMemory.lives(pods.values()),
+                PodMemory.texts(wanted),
+                PodMemory.scalings(scalings.known()),
+                PodMemory.holes(gaps),
+                version.toString(),
+                PodMemory.text(firstContact),
+                PodMemory.text(lastContact),
+                trouble);
+    }
+
+    /** A history that goes on from what another one knew. */
+    static PodHistory of(PodMemory memory) {
+        PodHistory history = new PodHistory();
+        memory.pods().forEach(life -> history.pods.put(life.first().uid(), life));
+        history.wanted.putAll(memory.sizes());
+        history.scalings.known().putAll(memory.ups());
+        history.gaps.addAll(memory.holes());
+        history.version = new BigInteger(memory.version());
+        history.firstContact = PodMemory.moment(memory.firstContact());
+        history.lastContact = PodMemory.moment(memory.lastContact());
+        return history;
+    }
+
+    /** The moment, but none before one that was heard of. */
+    synchronized Instant notBefore(Instant at) {
+        return lastContact != null && lastContact.isAfter(at) ? lastContact : at;
+    }
+
     private void seen(PodFacts pod, Instant at) {
         PodLife life = pods.get(pod.uid());
         if (life != null) {

@@ -23,6 +23,25 @@ final class PodLife {
         seen(pod, at);
     }
 
+    /** One that was seen before, with what was noted of it since. */
+    PodLife(PodFacts first, Map<String, NavigableMap<Instant, Integer>> noted) {
+        this.name = first.name();
+        this.createdAt = first.createdAt().orElse(Instant.MIN);
+        this.maker = first.maker();
+        this.first = first;
+        noted.forEach((container, counted) -> counts.put(container, new TreeMap<>(counted)));
+    }
+
+    /** As it was seen first. */
+    PodFacts first() {
+        return first;
+    }
+
+    /** How often each container had been restarted, and when that was seen to change. */
+    Map<String, NavigableMap<Instant, Integer>> counts() {
+        return counts;
+    }
+
     /** Notes the counts; the same ones again change nothing. */
     void seen(PodFacts pod, Instant at) {
         pod.counted().forEach(status -> {

@@ -38,16 +38,32 @@ public final class PodWatches implements AutoCloseable {
     /** What is known of the workload's pods after one more look at them. */
     CompletableFuture<PodHistory> look(Namespace namespace, WorkloadFacts it) {
         Watched known = of(namespace, it);
-        return listed(namespace, it, known.history).thenApply(version -> {
+        return listed(namespace, it, known.history, clock.instant()).thenApply(version -> {
             known.watch(namespace, it, version);
             return known.history;
         });
     }
 
-    /** The same for a look that leaves nothing running behind it. */
-    CompletableFuture<PodHistory> lookOnce(Namespace namespace, WorkloadFacts it) {
-        PodHistory history = known(namespace, it).orElseGet(PodHistory::new);
-        return listed(namespace, it, history).thenApply(version -> history);
+    /** What one more look finds, at the moment, that leaves nothing running behind it. */
+    record Once(PodHistory history, String trouble) {}
+
+    /** The same for a look that leaves nothing running behind it; what was known before passes through the errand. */
+    CompletableFuture<Once> lookOnce(Namespace namespace, WorkloadFacts it, Instant now) {
+        Optional<PodHistory> known = known(namespace, it);
+        return namespace
+                .errand()
+                .told(
+                        "what was seen before of the pods of " + it.shown() + " in " + namespace.name(),
+                        () -> CompletableFuture.completedFuture(
+                                known.map(history -> history.memory(trouble(namespace, it)))
+                                        .orElse(PodMemory.NONE)
+                                        .written()))
+                .thenApply(PodMemory::read)
+                .thenCompose(memory -> {
+                    PodHistory history = PodHistory.of(memory);
+                    return listed(namespace, it, history, history.notBefore(now))
+                            .thenApply(version -> new Once(history, memory.trouble()));
+                });
     }
 
     /** Why the workload's pods are not watched although they should be; empty when they are. */
@@ -66,9 +82,9 @@ public final class PodWatches implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<String> listed(Namespace namespace, WorkloadFacts it, PodHistory history) {
+    private CompletableFuture<String> listed(Namespace namespace, WorkloadFacts it, PodHistory history, Instant at) {
         return namespace.listedPods(it).thenCombine(namespace.events("ScalingReplicaSet"), (list, events) -> {
-            history.listed(it, list, clock.instant());
+            history.listed(it, list, at);
             history.scaled(it, events);
             return list.version();
         });

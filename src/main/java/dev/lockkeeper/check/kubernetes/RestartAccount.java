@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a workload's pods over a time.
+ * What became of a workload's pods over a time, as far as it was seen.
  *
  * @param restarts of containers
  * @param restarted one line per container that was restarted

@@ -24,8 +24,8 @@ final class Scalings {
     private final Map<String, Up> known = new LinkedHashMap<>();
 
     /** More pods of a replica set, at one of these moments. */
-    private record Up(String replicaSet, int pods, List<Instant> times) {
-        boolean fits(PodLife life) {
+    record Up(String replicaSet, int pods, List<Instant> times) {
+        private boolean fits(PodLife life) {
             return replicaSet.equals(life.maker())
                     && times.stream()
                             .anyMatch(at ->
@@ -39,6 +39,11 @@ final class Scalings {
                 known.put(event.id(), up);
             }
         });
+    }
+
+    /** What is known of them, by the event's identity. */
+    Map<String, Up> known() {
+        return known;
     }
 
     private static Optional<Up> up(EventFacts event) {

@@ -1,10 +1,12 @@
 package dev.lockkeeper.check.kubernetes;
 
+import dev.lockkeeper.check.kubernetes.scent.SecretScent;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -48,44 +50,46 @@ final class SecretLook {
     }
 
     /**
-     * Looks at the template and its ConfigMaps.
+     * What smells in the template and its ConfigMaps.
      *
      * @param maps by name; empty for one that is not there
      */
-    static Look of(WorkloadFacts it, Map<String, Optional<ConfigMap>> maps, List<String> accepted) {
-        Findings findings = new Findings(accepted);
-        maps.forEach((name, map) -> map.ifPresentOrElse(
-                there -> map(findings, name, there), () -> findings.note("ConfigMap " + name + " is not there")));
-        ContainerLooks.all(it).forEach(container -> environment(findings, container));
-        String read =
-                maps.isEmpty() ? "uses no ConfigMap" : maps.size() + (maps.size() == 1 ? " ConfigMap" : " ConfigMaps");
-        return findings.look(
-                it.shown() + ": no secret lies in the template, " + read + (maps.isEmpty() ? "" : " looked through"));
+    static Smells of(WorkloadFacts it, Map<String, Optional<ConfigMap>> maps) {
+        List<Smells.Smell> smells = new ArrayList<>();
+        maps.forEach((name, map) -> map.ifPresent(there -> map(smells, name, there)));
+        ContainerLooks.all(it).forEach(container -> environment(smells, container));
+        return new Smells(
+                smells,
+                maps.entrySet().stream()
+                        .filter(map -> map.getValue().isEmpty())
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                maps.size());
     }
 
-    private static void map(Findings findings, String name, ConfigMap map) {
+    private static void map(List<Smells.Smell> smells, String name, ConfigMap map) {
         Optional.ofNullable(map.getData())
                 .orElse(Map.of())
-                .forEach((key, value) -> smell(findings, "ConfigMap " + name + "/" + key, SecretScent.at(key, value)));
+                .forEach((key, value) -> smell(smells, "ConfigMap " + name + "/" + key, SecretScent.at(key, value)));
         Optional.ofNullable(map.getBinaryData())
                 .orElse(Map.of())
-                .forEach((key, value) ->
-                        smell(findings, "ConfigMap " + name + "/" + key, SecretScent.in(decoded(value))));
+                .forEach(
+                        (key, value) -> smell(smells, "ConfigMap " + name + "/" + key, SecretScent.in(decoded(value))));
     }
 
-    private static void environment(Findings findings, Container container) {
+    private static void environment(List<Smells.Smell> smells, Container container) {
         container.getEnv().stream()
                 .filter(one -> one.getValue() != null)
-                .forEach(one -> smell(findings, container.getName() + "/env " + one.getName(), whiffs(one)));
+                .forEach(one -> smell(smells, container.getName() + "/env " + one.getName(), whiffs(one)));
     }
 
     private static List<SecretScent.Whiff> whiffs(EnvVar variable) {
         return SecretScent.at(variable.getName(), variable.getValue());
     }
 
-    private static void smell(Findings findings, String place, List<SecretScent.Whiff> whiffs) {
-        whiffs.forEach(
-                whiff -> findings.wrong(whiff.name().isEmpty() ? place : place + "/" + whiff.name(), whiff.why()));
+    private static void smell(List<Smells.Smell> smells, String place, List<SecretScent.Whiff> whiffs) {
+        whiffs.forEach(whiff ->
+                smells.add(new Smells.Smell(whiff.name().isEmpty() ? place : place + "/" + whiff.name(), whiff.why())));
     }
 
     private static String decoded(String value) {

@@ -2,6 +2,7 @@ package dev.lockkeeper.check.results;
 
 import dev.lockkeeper.check.http.Answer;
 import dev.lockkeeper.check.http.Ask;
+import dev.lockkeeper.check.http.Carrier;
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
 import dev.lockkeeper.check.http.Web;
@@ -30,9 +31,9 @@ public final class ResultsCheck {
     private static final String KIND = "smoke";
     private static final int MOST_BYTES = Web.MOST_BYTES;
 
-    private final Web web;
+    private final Carrier web;
 
-    public ResultsCheck(Web web) {
+    public ResultsCheck(Carrier web) {
         this.web = web;
     }
 
@@ -42,9 +43,8 @@ public final class ResultsCheck {
     /** The evidence; does not fail. A file is read by the caller's thread. */
     public CompletableFuture<Evidence> measure(CheckSpec.Results spec, Instant now, Errand errand) {
         String asked = spec.form() + " of " + spec.place();
-        CompletableFuture<Found> found = spec.isFile()
-                ? CompletableFuture.completedFuture(spec).thenApply(it -> file(Path.of(it.place()), errand))
-                : address(spec.place(), errand);
+        CompletableFuture<Found> found =
+                spec.isFile() ? file(Path.of(spec.place()), errand) : address(spec.place(), errand);
         return found.thenApply(it -> judged(spec, it, asked, now))
                 .exceptionally(why -> Evidence.error(KIND, asked, Unanswered.why(why), now));
     }
@@ -99,8 +99,21 @@ public final class ResultsCheck {
         }
     }
 
-    private static Found file(Path path, Errand errand) {
+    private static CompletableFuture<Found> file(Path path, Errand errand) {
         errand.note(new Asked("file:" + path, "read", null, null));
+        return errand.told(
+                        "file " + path,
+                        () -> CompletableFuture.completedFuture(path).thenApply(ResultsCheck::read))
+                .thenCombine(
+                        errand.told(
+                                "file " + path + ", written at",
+                                () -> CompletableFuture.completedFuture(path).thenApply(ResultsCheck::writtenAt)),
+                        (bytes, at) -> new Found(
+                                new String(bytes, StandardCharsets.UTF_8),
+                                Optional.of(Instant.parse(new String(at, StandardCharsets.UTF_8)))));
+    }
+
+    private static byte[] read(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new Unanswered(path + " is no file");
         }
@@ -109,13 +122,29 @@ public final class ResultsCheck {
             if (bytes.length > MOST_BYTES) {
                 throw new Unanswered(path + " is longer than " + MOST_BYTES / (1024 * 1024) + " MiB");
             }
-            return new Found(
-                    new String(bytes, StandardCharsets.UTF_8),
-                    Optional.of(Files.getLastModifiedTime(path).toInstant()));
+            return bytes;
         } catch (NoSuchFileException e) {
-            throw new Unanswered("there is no file " + path + "; the runner has to write it where Lockkeeper runs");
+            throw missing(path);
         } catch (IOException e) {
-            throw new Unanswered(path + " cannot be read: " + Answer.shortened(String.valueOf(e.getMessage())));
+            throw unreadable(path, e);
         }
+    }
+
+    private static byte[] writtenAt(Path path) {
+        try {
+            return Files.getLastModifiedTime(path).toInstant().toString().getBytes(StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw missing(path);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static Unanswered missing(Path path) {
+        return new Unanswered("there is no file " + path + "; the runner has to write it where Lockkeeper runs");
+    }
+
+    private static Unanswered unreadable(Path path, IOException e) {
+        return new Unanswered(path + " cannot be read: " + Answer.shortened(String.valueOf(e.getMessage())));
     }
 }

@@ -12,13 +12,17 @@ import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.verdict.Finding;
 import dev.lockkeeper.domain.verdict.ThresholdJudge;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Parser;
 
@@ -46,20 +50,57 @@ final class SqlCheck {
             throw new Unanswered("found " + statements(spec.query()) + " statements in the query; allowed: one");
         }
         String asked = spec.query() + " at " + spec.database().shown();
+        Answer answer = Answer.read(said(
+                errand, "SQL at " + spec.database().shown() + ": " + spec.query(), () -> answer(spec, at, errand)));
+        BigDecimal value = answer.value();
+        return value == null
+                ? new Evidence(KIND, Verdict.INCONCLUSIVE, answer.words(), asked, answer.words(), at, null, List.of())
+                : judged(spec, value, asked, at);
+    }
+
+    /** The answer through the errand, by which it is kept. */
+    private static byte[] said(Errand errand, String question, Supplier<Answer> ask) {
+        try {
+            return errand.told(
+                            question,
+                            () -> CompletableFuture.completedFuture(question)
+                                    .thenApply(asked -> ask.get().written()))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Unanswered why ? why : e;
+        }
+    }
+
+    private Answer answer(CheckSpec.SqlThreshold spec, Instant at, Errand errand) {
         try (Session session = Session.open(Login.of(spec.database(), null, secrets), errand.limit(), errand)) {
             session.snapshot();
             Answer answer = answer(session, spec.query());
             errand.note(new Asked(spec.database().shown(), spec.query(), at, Digest.of(answer.words())));
-            BigDecimal value = answer.value();
-            return value == null
-                    ? new Evidence(
-                            KIND, Verdict.INCONCLUSIVE, answer.words(), asked, answer.words(), at, null, List.of())
-                    : judged(spec, value, asked, at);
+            return answer;
         }
     }
 
     /** What came back: a finite number, or in words why that is none. */
-    private record Answer(@Nullable BigDecimal value, String words) {}
+    private record Answer(@Nullable BigDecimal value, String words) {
+        private static final String VALUE = "value ";
+        private static final String NONE = "none: ";
+
+        byte[] written() {
+            return ((value == null ? NONE : VALUE) + words).getBytes(StandardCharsets.UTF_8);
+        }
+
+        static Answer read(byte[] written) {
+            String text = new String(written, StandardCharsets.UTF_8);
+            if (text.startsWith(VALUE)) {
+                try {
+                    return new Answer(new BigDecimal(text.substring(VALUE.length())), text.substring(VALUE.length()));
+                } catch (NumberFormatException e) {
+                    throw new Unanswered("the answer that was kept is no number: '" + text + "'");
+                }
+            }
+            return new Answer(null, text.startsWith(NONE) ? text.substring(NONE.length()) : text);
+        }
+    }
 
     private static Answer answer(Session session, String query) {
         List<Answer> first = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a source answered.
  *
- * @param status the HTTP status
+ * @param status the HTTP status; {@link #NO_HTTP} for what was not asked by HTTP
  * @param headers those that a check may look at, by their name in lower case; never one that could hold a credential
  * @param took until the whole answer was there, in whole milliseconds
  * @param certificateEnds until when the server's certificate is valid; null without TLS
@@ -27,6 +27,9 @@ public record RawAnswer(
         long bytes,
         String body,
         Encoding encoding) {
+    /** In place of a status, for an answer of a name server, of a database, of a file. */
+    public static final int NO_HTTP = 0;
+
     public RawAnswer {
         headers = Map.copyOf(headers);
     }

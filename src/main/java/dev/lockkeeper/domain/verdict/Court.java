@@ -23,7 +23,7 @@ public final class Court {
     private Court() {}
 
     /** The judgement when nothing more is to come. */
-    public static Judgement judge(Case measured) {
+    public static Judgement judge(Case.Reckoned measured) {
         if (measured instanceof Case.Once it) {
             Finding finding = new PromiseJudge(it.promise(), it.before()).judge(it.sample());
             return judgement(it.promise(), finding, it.sample().slot());

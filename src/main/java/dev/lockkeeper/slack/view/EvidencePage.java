@@ -107,7 +107,7 @@ public final class EvidencePage {
     private static String line(Row row) {
         return Marks.of(row.evidence().verdict()) + " " + Mrkdwn.code(row.words()) + " · "
                 + Page.cut(Mrkdwn.said(row.evidence().summary()), 200) + " · "
-                + bundle(row.evidence()).orElse("not reckoned from numbers");
+                + bundle(row.evidence()).orElse("no bundle");
     }
 
     /** One of them with its numbers and questions. */
@@ -133,7 +133,7 @@ public final class EvidencePage {
         }
         page.context(evidence.bundle()
                 .map(kept -> bundle(evidence).orElse("") + " · " + howTo(migration, row, kept))
-                .orElse("No bundle was kept: this verdict was not reckoned from numbers."));
+                .orElse("No bundle was kept: an answer came too late, was too long, or held what may be a secret."));
         return new Message(
                 Mrkdwn.escape(migration.title() + ", " + row.title() + ": ") + Mrkdwn.typed(evidence.summary()) + ".",
                 page.blocks());

@@ -43,8 +43,9 @@ final class BundleReaderTest {
                 new Wrong(
                         "{\"check\": {\"kind\": \"restart\"}, \"measurements\": 0}",
                         true,
-                        "1:20: check.kind: found 'restart'; allowed: error-rate, latency, log-errors, log-lines,"
-                                + " log-patterns, log-surge, loki-parity, restarts, threshold, watch"),
+                        "1:20: check.kind: found 'restart'; allowed: alertmanager, dns, error-rate, http, job, kubernetes,"
+                                + " latency, log-errors, log-lines, log-patterns, log-surge, loki-parity, restarts,"
+                                + " smoke, sql, threshold, watch"),
                 new Wrong(
                         "{\"check\": {\"kind\": \"restarts\", \"atmost\": 1}, \"measurements\": 0, \"extra\": 1}",
                         true,

@@ -22,12 +22,22 @@ import dev.lockkeeper.domain.evidence.LineComparison;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.evidence.Tally;
+import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.evidence.WatchSlot;
 import dev.lockkeeper.domain.pattern.Label;
 import dev.lockkeeper.domain.pattern.PatternGroup;
 import dev.lockkeeper.domain.pattern.PatternReport;
 import dev.lockkeeper.domain.pattern.PatternSurge;
+import dev.lockkeeper.domain.programme.AlertMatcher;
+import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.HttpCase;
+import dev.lockkeeper.domain.programme.KubernetesProbe;
+import dev.lockkeeper.domain.programme.Parity;
+import dev.lockkeeper.domain.programme.SmokeSuite;
+import dev.lockkeeper.domain.programme.Sources;
+import dev.lockkeeper.domain.programme.Target;
 import dev.lockkeeper.domain.programme.WatchSpec;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.math.BigDecimal;
@@ -172,12 +182,81 @@ final class BundleWriterTest {
                                 null,
                                 Duration.ofHours(24),
                                 Sample.value(START, comparison())),
-                        watched().measured())
+                        watched().measured(),
+                        seen(new CheckSpec.DnsTtl("billing.example", Duration.ofMinutes(1), Duration.ofHours(24))),
+                        seen(new CheckSpec.DnsPointsTo("billing.example", "203.0.113.7")),
+                        seen(new CheckSpec.Http("https://billing.example", request(), "203.0.113.7")),
+                        seen(new CheckSpec.Smoke(
+                                new SmokeSuite("shop", "pod:8080", Map.of("Host", "***"), List.of(request())))),
+                        seen(new CheckSpec.Results("/var/e2e.tap", CheckSpec.ReportForm.TAP, Duration.ofMinutes(30))),
+                        seen(new CheckSpec.Job(
+                                "billing",
+                                new Target.JobTemplate(Target.JobTemplate.Origin.CRONJOB, "e2e"),
+                                CheckSpec.ReportForm.JUNIT,
+                                "runner",
+                                Duration.ofHours(2))),
+                        seen(new CheckSpec.Kubernetes(
+                                KubernetesProbe.IMAGES,
+                                Duration.ofMinutes(10),
+                                new CheckSpec.Demands(List.of("registry.example"), EVERY, List.of("web")))),
+                        seen(new CheckSpec.SqlThreshold(
+                                new Parity.Database("jdbc:postgresql://db/billing", "billing-db"),
+                                "SELECT lag()",
+                                new BigDecimal("10.50"),
+                                null,
+                                "s")),
+                        seen(new CheckSpec.NoAlerts(
+                                List.of(new AlertMatcher("app", AlertMatcher.Operator.MATCHES, "a|b")), null)))
                 .map(measured -> new Bundle(
                         measured,
                         new RecordedVerdict(Verdict.PASS, 1, "s", "n", null, Map.of()),
                         new Provenance(START, "1.0", "up", Map.of("migration", "billing")),
-                        List.of()));
+                        List.of(new Exchange("DNS ns1 billing.example. A", null, told(), null))));
+    }
+
+    private static Case seen(CheckSpec look) {
+        return new Case.Seen(
+                look,
+                new Target(
+                        "billing",
+                        new Target.Workload(Target.Workload.Kind.STATEFULSET, "billing", 3),
+                        null,
+                        new Target.DnsTarget("billing.example", "198.51.100.10", "203.0.113.7"),
+                        new Target.IngressTarget("billing", "billing.example", "billing", 80, null)),
+                new Sources(
+                        null,
+                        null,
+                        new Sources.Kubernetes(null, "https://10.0.0.1"),
+                        new Sources.Dns(List.of("192.0.2.53"), List.of("ns1.example"), List.of()),
+                        Map.of("https://billing.example", "127.0.0.1:8443")),
+                START,
+                START.minusSeconds(60),
+                TtlLog.EMPTY.with(START.minusSeconds(900), 300).with(START.minusSeconds(600), 60),
+                List.of(Tally.of("shop", List.of("login", "pay"))));
+    }
+
+    private static HttpCase request() {
+        return new HttpCase(
+                "pay",
+                "POST",
+                "/pay/{{cart}}",
+                Map.of("Authorization", "***"),
+                "{}",
+                new HttpCase.Expect(
+                        201, EVERY, "paid", Map.of("x", "y"), Map.of("$.state", "paid"), new BigDecimal("14")),
+                Map.of("receipt", "$.id"));
+    }
+
+    private static RawAnswer told() {
+        return new RawAnswer(
+                RawAnswer.NO_HTTP,
+                Map.of(),
+                Duration.ZERO,
+                null,
+                Digest.of(new byte[] {1, -1}),
+                2,
+                Base64.getEncoder().encodeToString(new byte[] {1, -1}),
+                Encoding.BASE64);
     }
 
     private static Bundle watched() {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,10 @@ final class EvidencePageTest {
                             assertThat(reading).isInstanceOf(Reading.Sound.class);
                             if (sample.answer() != null) {
                                 List<String> lines = sample.answer().lines().toList();
-                                assertThat(ReplayText.of("bundle.json", Replay.of(((Reading.Sound) reading).bundle())))
+                                assertThat(ReplayText.of(
+                                                "bundle.json",
+                                                Replay.of(
+                                                        ((Reading.Sound) reading).bundle(), ForkJoinPool.commonPool())))
                                         .startsWith(lines.toArray(String[]::new));
                             }
                         }));

@@ -6,6 +6,7 @@ import dev.lockkeeper.check.bundle.BundleReader.Reading;
 import dev.lockkeeper.domain.verdict.Rules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -217,6 +218,6 @@ final class ReplayTest {
     private static Replay of(String bundle) {
         Reading reading = BundleReader.read(bundle.getBytes(StandardCharsets.UTF_8));
         assertThat(reading).as(bundle).isInstanceOf(Reading.Sound.class);
-        return Replay.of(((Reading.Sound) reading).bundle());
+        return Replay.of(((Reading.Sound) reading).bundle(), ForkJoinPool.commonPool());
     }
 }

@@ -6,8 +6,10 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.lockkeeper.check.bundle.BundleReader.Reading;
+import dev.lockkeeper.domain.verdict.Rules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +32,7 @@ final class SameLinesReplayTest {
                                 + " and 49 lines of 2 minutes one by one");
         assertThat(ReplayText.of("copy.json", replay))
                 .contains(
-                        "  rule        loki/equal of rules 2",
+                        "  rule        loki/equal of rules " + Rules.VERSION,
                         "  after       0",
                         "  bound       0/1 = 0",
                         "  flips with  a line that one store lacks: FAIL",
@@ -138,7 +140,7 @@ final class SameLinesReplayTest {
                 .isEmpty();
         Reading reading = BundleReader.read(text.getBytes(StandardCharsets.UTF_8));
         assertThat(reading).as(text).isInstanceOf(Reading.Sound.class);
-        return Replay.of(((Reading.Sound) reading).bundle());
+        return Replay.of(((Reading.Sound) reading).bundle(), ForkJoinPool.commonPool());
     }
 
     private static List<String> refusal(String measurements) {

@@ -144,7 +144,9 @@ final class RecorderTest {
         Recorder recorder = new Recorder();
         for (int i = 0; i < 100; i++) {
             recorder.answered(
-                    ask("http://a/" + i, null), answered("x".repeat(200_000).getBytes(StandardCharsets.UTF_8)));
+                    recorder.begun(),
+                    ask("http://a/" + i, null),
+                    answered("x".repeat(200_000).getBytes(StandardCharsets.UTF_8)));
         }
 
         assertThat(recorder.exchanges()).hasSize(100);
@@ -158,7 +160,7 @@ final class RecorderTest {
     void anAnswerThatIsNoTextIsKeptByteForByte() {
         byte[] bytes = {(byte) 0xff, 0, 1};
         Recorder recorder = new Recorder();
-        recorder.answered(ask("http://a/", null), answered(bytes));
+        recorder.answered(recorder.begun(), ask("http://a/", null), answered(bytes));
 
         assertThat(answer(recorder.exchanges().get(0)))
                 .extracting(RawAnswer::body, RawAnswer::encoding, RawAnswer::digest)
@@ -171,7 +173,7 @@ final class RecorderTest {
 
     private static Exchange kept(Ask ask, String body) {
         Recorder recorder = new Recorder();
-        recorder.answered(ask, answered(body.getBytes(StandardCharsets.UTF_8)));
+        recorder.answered(recorder.begun(), ask, answered(body.getBytes(StandardCharsets.UTF_8)));
         assertThat(recorder.exchanges().toString()).doesNotContain("Bearer 12345");
         return recorder.exchanges().get(0);
     }

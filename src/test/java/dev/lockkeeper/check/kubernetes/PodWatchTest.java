@@ -129,8 +129,9 @@ final class PodWatchTest {
         await().until(() -> api.watches() == 1);
         RecordedServer.lines("kubernetes/watch_pods").forEach(api::say);
         listed(0, "2000");
-        await().until(() -> watches.lookOnce(namespace(), facts())
+        await().until(() -> watches.lookOnce(namespace(), facts(), clock.instant())
                         .join()
+                        .history()
                         .between(facts(), T0, clock.instant())
                         .total()
                 == 0);
@@ -148,8 +149,9 @@ final class PodWatchTest {
         RecordedServer.lines("kubernetes/watch_initial_events").forEach(api::say);
         listed(0, "2000");
 
-        await().until(() -> watches.lookOnce(namespace(), facts())
+        await().until(() -> watches.lookOnce(namespace(), facts(), clock.instant())
                 .join()
+                .history()
                 .between(facts(), Instant.parse("2026-11-20T18:00:00Z"), clock.instant())
                 .lines()
                 .contains("pod restarted-6fcf49c69d-s2s6j is new since 2026-11-20T18:12:41Z"));

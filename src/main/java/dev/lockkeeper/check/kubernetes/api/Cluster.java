@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -56,13 +58,24 @@ public final class Cluster implements Carrier, AutoCloseable {
     private static final Duration SPARE = Duration.ofSeconds(20);
 
     private final AtomicLong together = new AtomicLong();
-    private final KubernetesClient client;
+    private final @Nullable KubernetesClient client;
+    private final KubernetesSerialization json;
     private final String base;
 
-    private Cluster(KubernetesClient client) {
+    private Cluster(@Nullable KubernetesClient client, KubernetesSerialization json, String url) {
         this.client = client;
-        String url = client.getMasterUrl().toString();
+        this.json = json;
         this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /** Made once: finding out what kinds of objects there are takes long. */
+    private static final class Shared {
+        static final KubernetesSerialization JSON = new KubernetesSerialization();
+    }
+
+    /** One that is never asked, whose answers were kept: see {@link Errand#again}. */
+    public static Cluster again(String url) {
+        return new Cluster(null, Shared.JSON, url);
     }
 
     /** The cluster that the plan names. */
@@ -75,10 +88,14 @@ public final class Cluster implements Carrier, AutoCloseable {
         if (source.url() != null) {
             config = config.withMasterUrl(source.url());
         }
-        return new Cluster(new KubernetesClientBuilder()
+        KubernetesClient client = new KubernetesClientBuilder()
                 .withConfig(config.build())
                 .withHttpClientFactory(new BoundedHttp())
-                .build());
+                .build();
+        return new Cluster(
+                client,
+                client.getKubernetesSerialization(),
+                client.getMasterUrl().toString());
     }
 
     /** A context that is not there must not end at whatever cluster is the default. */
@@ -92,6 +109,11 @@ public final class Cluster implements Carrier, AutoCloseable {
                     + (known.isEmpty() ? "none" : String.join(", ", known)));
         }
         return config;
+    }
+
+    /** Where it is asked. */
+    public String url() {
+        return base;
     }
 
     /** The object at a path; empty when the server says that it is not there. */
@@ -135,7 +157,7 @@ public final class Cluster implements Carrier, AutoCloseable {
      * another and may not block. It ends with the server's own end, or when it is cancelled.
      */
     public Subscription watch(String path, Map<String, String> query, Duration time, Consumer<String> taker) {
-        HttpClient http = client.getHttpClient();
+        HttpClient http = http();
         HttpRequest request = http.newHttpRequestBuilder()
                 .uri(URI.create(base + path + "?" + form(query)))
                 .setHeader("Accept", "application/json")
@@ -175,7 +197,7 @@ public final class Cluster implements Carrier, AutoCloseable {
     /** What a line of a watch says; fails with {@link Unanswered} for one that is none. */
     public WatchEvent event(String line) {
         try {
-            return client.getKubernetesSerialization().unmarshal(line, WatchEvent.class);
+            return json.unmarshal(line, WatchEvent.class);
         } catch (RuntimeException e) {
             throw new Unanswered(NAME + ": a line of the watch is no event: '" + Answer.shortened(line) + "'");
         }
@@ -184,7 +206,7 @@ public final class Cluster implements Carrier, AutoCloseable {
     /** The answer to a question that is asked with a body, such as an access review; nothing is kept in the cluster by it. */
     public <T extends KubernetesResource> CompletableFuture<T> post(
             String path, T question, Class<T> type, Errand errand) {
-        String body = client.getKubernetesSerialization().asJson(question);
+        String body = json.asJson(question);
         return carry(new Ask("POST", URI.create(base + path), Map.of(), body), errand)
                 .thenApply(answer -> read(answer, type));
     }
@@ -233,11 +255,11 @@ public final class Cluster implements Carrier, AutoCloseable {
 
     @Override
     public CompletableFuture<Answer> carry(Ask ask, Errand errand) {
-        return errand.kept(ask, sent(ask, errand));
+        return errand.kept(ask, () -> sent(ask, errand));
     }
 
     private CompletableFuture<Answer> sent(Ask ask, Errand errand) {
-        HttpClient http = client.getHttpClient();
+        HttpClient http = http();
         HttpRequest.Builder request = http.newHttpRequestBuilder()
                 .uri(ask.uri())
                 .timeout(errand.limit().toMillis(), TimeUnit.MILLISECONDS);
@@ -267,7 +289,14 @@ public final class Cluster implements Carrier, AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    private HttpClient http() {
+        return Objects.requireNonNull(client, "answers that were kept need nobody to be asked")
+                .getHttpClient();
     }
 
     private static String encoded(String value) {
@@ -285,7 +314,7 @@ public final class Cluster implements Carrier, AutoCloseable {
         }
         KubernetesResource found;
         try {
-            found = client.getKubernetesSerialization().unmarshal(answer.text(), KubernetesResource.class);
+            found = json.unmarshal(answer.text(), KubernetesResource.class);
         } catch (RuntimeException e) {
             throw isNo(type, shown.apply(answer));
         }
@@ -308,7 +337,7 @@ public final class Cluster implements Carrier, AutoCloseable {
 
     private Unanswered refused(int status, Optional<String> retryAfter, String text) {
         String words = isStatus(text)
-                ? Optional.ofNullable(client.getKubernetesSerialization().unmarshal(text, Status.class))
+                ? Optional.ofNullable(json.unmarshal(text, Status.class))
                         .map(Status::getMessage)
                         .orElse("")
                 : Answer.shortened(text);

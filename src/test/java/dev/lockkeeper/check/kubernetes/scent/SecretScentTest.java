@@ -1,4 +1,4 @@
-package dev.lockkeeper.check.kubernetes;
+package dev.lockkeeper.check.kubernetes.scent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lockkeeper.check.kubernetes;
+package dev.lockkeeper.check.kubernetes.scent;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,7 +12,7 @@ import java.util.StringTokenizer;
  * Tells by names and by the look of values where a secret lies. It says what smells and why, and never the value. One walk over
  * the text, whatever it holds.
  */
-final class SecretScent {
+public final class SecretScent {
     /** Words that name a secret by themselves. */
     private static final Set<String> WORDS = Set.of(
             "password",
@@ -112,10 +112,10 @@ final class SecretScent {
      *
      * @param name the name in the text, empty when only a value's look tells
      */
-    record Whiff(String name, String why) {}
+    public record Whiff(String name, String why) {}
 
     /** What smells at one name with its value; the value may be a whole file. */
-    static List<Whiff> at(String name, String value) {
+    public static List<Whiff> at(String name, String value) {
         if (value.indexOf('\n') < 0 && isSecret(name) && isOwn(value)) {
             return List.of(new Whiff("", "its name says that it is a secret"));
         }
@@ -123,7 +123,7 @@ final class SecretScent {
     }
 
     /** What smells in a text: lines of any usual form that give a value to a name, and values that look like secrets. */
-    static List<Whiff> in(String text) {
+    public static List<Whiff> in(String text) {
         Set<Whiff> found = new LinkedHashSet<>();
         if (text.contains("-----BEGIN ") && text.contains("PRIVATE KEY-----")) {
             found.add(new Whiff("", "holds a private key"));

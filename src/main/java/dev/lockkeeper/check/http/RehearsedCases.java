@@ -1,4 +1,4 @@
-package dev.lockkeeper.check;
+package dev.lockkeeper.check.http;
 
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Tally;
@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Holds a run of a suite to the cases that ran in the rehearsal: what is silently left out must not look like a pass. */
-record RehearsedCases(List<Tally> rehearsed) {
+public record RehearsedCases(List<Tally> rehearsed) {
     /** The evidence, or what is missing from it; a failed case stays the first thing to know. */
-    Evidence hold(Evidence evidence) {
+    public Evidence hold(Evidence evidence) {
         Tally now = evidence.tally();
         if (now == null) {
             return evidence;
