@@ -1,6 +1,7 @@
 package dev.lockkeeper.check.bundle;
 
 import dev.lockkeeper.domain.bundle.Case;
+import dev.lockkeeper.domain.bundle.Promise;
 import dev.lockkeeper.domain.bundle.RecordedVerdict;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.LineComparison;
@@ -15,6 +16,7 @@ import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.pattern.PatternReport;
 import dev.lockkeeper.domain.verdict.Rules;
+import dev.lockkeeper.domain.verdict.SameLinesJudge;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -106,6 +108,11 @@ public final class ReplayText {
     private void slots() {
         Case measured = replay.bundle().measured();
         if (measured instanceof Case.Once it) {
+            if (it.promise() instanceof Promise.SameLines terms && it.sample().measurement() instanceof Lines found) {
+                new SameLinesJudge(found.comparison(), terms)
+                        .differences()
+                        .forEach(difference -> add("differs in", difference));
+            }
             add("measured", words(it.sample()));
             return;
         }
@@ -152,8 +159,8 @@ public final class ReplayText {
         }
         if (measured instanceof Lines lines) {
             LineComparison it = lines.comparison();
-            return it.ranges().size() + " ranges of five minutes and "
-                    + it.minutes().size() + " minutes line by line";
+            return count(it.ranges().size(), "range") + " of five minutes, "
+                    + count(it.minutes().size(), "minute") + " line by line";
         }
         Histogram histogram = (Histogram) measured;
         int last = histogram.buckets().size() - 1;
@@ -184,6 +191,10 @@ public final class ReplayText {
         } catch (ArithmeticException e) {
             return plain(above.divide(below, DECIMAL)) + "…";
         }
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static String plain(BigDecimal number) {

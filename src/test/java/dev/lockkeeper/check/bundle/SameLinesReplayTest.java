@@ -36,7 +36,7 @@ final class SameLinesReplayTest {
                         "  after       0",
                         "  bound       0/1 = 0",
                         "  flips with  a line that one store lacks: FAIL",
-                        "  measured    VALUE 1 ranges of five minutes and 2 minutes line by line");
+                        "  measured    VALUE 1 range of five minutes, 2 minutes line by line");
     }
 
     @ParameterizedTest
@@ -62,6 +62,10 @@ final class SameLinesReplayTest {
     void aRangeThatOneStoreLacksFailsWithBothNumbers() {
         String gone = "{\"until\": \"2026-03-14T01:10:00Z\", \"before\": {\"lines\": 7, \"bytes\": 700}}";
 
+        assertThat(ReplayText.of("copy.json", of(EQUAL + ", " + gone, "[]", YOUNG)))
+                .contains(
+                        "  differs in  five minutes until 2026-03-14T01:10:00Z: 700 before and 0 after bytes, 7 before and 0 after"
+                                + " lines");
         assertThat(said(of(EQUAL + ", " + gone, "[]", YOUNG)))
                 .isEqualTo("FAIL: 127 lines before and 120 after in the 1 h until 2026-03-14T01:30:00Z; 1 range of five"
                         + " minutes differs, allowed none");
