@@ -18,7 +18,8 @@ import java.util.Optional;
 /** Writes what a baseline learned as JSON, and reads it back equal: the same set always gives the same text. */
 public final class PatternDocument {
     /** Rises when masks, selection or templates change so that sets of before no longer fit. */
-    private static final int VERSION = 1;
+    /** Another one whenever lines are picked or written otherwise: what was learned would be held against what it is not. */
+    private static final int VERSION = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper(new JsonFactory());
 

@@ -117,7 +117,7 @@ final class PatternSetTest {
     void aDocumentOfAnotherVersionIsNotReadAsIfItFitted() {
         String text = PatternDocument.write(PatternSet.empty());
 
-        assertThat(PatternDocument.read(text.replace("\"version\":1", "\"version\":2")))
+        assertThat(PatternDocument.read(text.replace("\"version\":2", "\"version\":3")))
                 .isEmpty();
         assertThat(PatternDocument.read("{")).isEmpty();
     }

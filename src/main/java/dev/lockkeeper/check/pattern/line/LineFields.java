@@ -80,6 +80,11 @@ final class LineFields {
             }
             return;
         }
+        if (key.equals("s") && value.length() == 1) {
+            // MongoDB's letter.
+            level(Severity.ofField(value));
+            return;
+        }
         switch (ROLES.getOrDefault(key, Role.OTHER)) {
             case LEVEL -> level(Severity.ofField(value));
             case NUMBER -> level(Severity.ofOpenTelemetry(value));

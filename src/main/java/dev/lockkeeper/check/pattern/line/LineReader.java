@@ -72,7 +72,7 @@ public final class LineReader {
     }
 
     private void end(OpenEvent event) {
-        leveled += event.severity() == Severity.UNKNOWN ? 0 : 1;
+        leveled += event.severity() == Severity.UNKNOWN || event.isOrphan() ? 0 : 1;
         if (isSelected(event)) {
             errors.accept(error(event));
         }

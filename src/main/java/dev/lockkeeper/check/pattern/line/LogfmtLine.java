@@ -28,7 +28,7 @@ final class LogfmtLine {
             String name = text.substring(start, at);
             at = value(text, at + 1, name, fields);
         }
-        return pairs > 1 && (fields.message() != null || fields.severity() != Severity.UNKNOWN);
+        return fields.severity() != Severity.UNKNOWN || (pairs > 1 && fields.message() != null);
     }
 
     private static int value(String text, int from, String name, LineFields fields) {

@@ -24,7 +24,11 @@ enum Severity {
             "emerg",
             "emergency",
             "alert",
-            "failure");
+            "failure",
+            // As .NET's console, Serilog and zerolog shorten them.
+            "fail",
+            "ftl",
+            "pnc");
     private static final Set<String> LOWERS = Set.of(
             "warn",
             "warning",
@@ -39,7 +43,19 @@ enum Severity {
             "fine",
             "finer",
             "finest",
-            "default");
+            "default",
+            "inf",
+            "wrn",
+            "dbg",
+            "trc",
+            "vrb",
+            "dbug",
+            "trce");
+
+    /** What may stand beside digits in a time before the first word. */
+    private static final Set<String> OF_TIME = Set.of(
+            "z", "utc", "gmt", "cet", "cest", "am", "pm", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb",
+            "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private static final int WORDS = 12;
     private static final int FIRST_OF_NODE = 10;
@@ -78,27 +94,34 @@ enum Severity {
     }
 
     /**
-     * By the first word of level near the beginning of a plain line: in capitals, in brackets, or with a colon behind it. A word
-     * in the middle of a sentence is no level.
+     * By the first word of level near the beginning of a plain line: in capitals, between brackets or tabs, or with a colon
+     * behind it and at most a time before it. A word in the middle of a sentence is no level, nor is one within quotation marks
+     * that hold more than it: anybody may call with a User-Agent of ERROR.
      */
     static Severity ofWords(String line) {
         int i = 0;
         if (isKlog(line)) {
             return line.charAt(0) == 'E' || line.charAt(0) == 'F' ? ERROR : LOWER;
         }
+        boolean isFirst = true;
         for (int words = 0; i < line.length() && words < WORDS; words++) {
             int start = i;
             while (start < line.length() && !Chars.isLetter(line.charAt(start))) {
-                start++;
+                int close = line.charAt(start) == '"' ? line.indexOf('"', start + 1) : -1;
+                if (close > 0 && ofName(line.substring(start + 1, close)) != UNKNOWN) {
+                    return ofName(line.substring(start + 1, close));
+                }
+                start = close > 0 ? close + 1 : start + 1;
             }
             int end = start;
             while (end < line.length() && Chars.isWord(line.charAt(end))) {
                 end++;
             }
-            Severity found = standsAsLevel(line, start, end) ? ofName(line.substring(start, end)) : UNKNOWN;
+            Severity found = standsAsLevel(line, start, end, isFirst) ? ofName(line.substring(start, end)) : UNKNOWN;
             if (found != UNKNOWN) {
                 return found;
             }
+            isFirst &= isOfTime(line.substring(start, end));
             i = end;
         }
         return UNKNOWN;
@@ -109,7 +132,11 @@ enum Severity {
         return ERRORS.contains(lower) ? ERROR : LOWERS.contains(lower) ? LOWER : UNKNOWN;
     }
 
-    private static boolean standsAsLevel(String line, int start, int end) {
+    private static boolean isOfTime(String word) {
+        return OF_TIME.contains(word.toLowerCase(Locale.ROOT)) || word.chars().anyMatch(c -> Chars.isDigit((char) c));
+    }
+
+    private static boolean standsAsLevel(String line, int start, int end, boolean isFirst) {
         int length = end - start;
         if (length < 3 || length > 13) {
             return false;
@@ -119,8 +146,11 @@ enum Severity {
             isCapital &= line.charAt(i) >= 'A' && line.charAt(i) <= 'Z';
         }
         char after = end < line.length() ? line.charAt(end) : ' ';
-        boolean isBracketed = start > 0 && "[<(|".indexOf(line.charAt(start - 1)) >= 0 && "]>)|".indexOf(after) >= 0;
-        return isCapital || isBracketed || (after == ':' && start == 0);
+        char before = start > 0 ? line.charAt(start - 1) : ' ';
+        // Apache writes its module before it: [php:error].
+        boolean isBracketed =
+                "]>)|\t".indexOf(after) >= 0 && ("[<(|\t".indexOf(before) >= 0 || (before == ':' && after == ']'));
+        return isCapital || isBracketed || (after == ':' && isFirst);
     }
 
     /** A letter and the month and day, as Kubernetes' components begin their lines. */

@@ -97,11 +97,12 @@ final class TraceCollapse {
         } else if (isGo && !line.startsWith("\t") && text.endsWith(")") && text.indexOf('(') > 0) {
             frame(text.substring(0, text.lastIndexOf('(')), text);
         } else {
-            exception(text);
+            exception(text, isPython && !line.startsWith(" ") ? Traces.thrown(text) : "");
         }
     }
 
-    private void exception(String text) {
+    /** @param known the exception's name, where its place tells it; else empty */
+    private void exception(String text, String known) {
         int start = 0;
         for (String prefix : List.of("Caused by: ", "Suppressed: ", "---> ", "Uncaught ", "Unhandled exception. ")) {
             start = text.startsWith(prefix) ? prefix.length() : start;
@@ -113,7 +114,7 @@ final class TraceCollapse {
             int close = text.indexOf("\" ");
             start = close < 0 ? 0 : close + 2;
         }
-        String name = Traces.exception(text, start);
+        String name = known.isEmpty() ? Traces.exception(text, start) : known;
         if (name.isEmpty()) {
             return;
         }

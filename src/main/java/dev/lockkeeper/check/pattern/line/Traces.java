@@ -78,6 +78,28 @@ final class Traces {
         return !exception(line, 0).isEmpty();
     }
 
+    /** The name with which Python ends a trace, whatever the class is called; empty when the line is none. */
+    static String thrown(String line) {
+        int end = 0;
+        while (end < line.length() && isOfClass(line.charAt(end))) {
+            end++;
+        }
+        boolean isOver = end == line.length() || line.charAt(end) == ':';
+        int point = line.lastIndexOf('.', end - 1);
+        return isOver && end > point + 1 && Character.isUpperCase(line.charAt(point + 1)) ? line.substring(0, end) : "";
+    }
+
+    /** Whether the line names a function of Go with its arguments, as a trace of a goroutine does. */
+    static boolean isGoFunction(String line) {
+        int open = line.lastIndexOf('(');
+        return line.endsWith(")") && open > 0 && line.lastIndexOf(' ', open) < 0;
+    }
+
+    /** Whether the line ends what Node tells of an error. */
+    static boolean isEndOfNode(String line) {
+        return line.equals("}") || line.equals("]") || line.startsWith("Node.js v");
+    }
+
     /** The name of the exception's class that stands at the place with a colon or nothing behind it; empty when none does. */
     static String exception(String line, int start) {
         int end = start;

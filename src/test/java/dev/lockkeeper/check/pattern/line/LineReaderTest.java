@@ -121,4 +121,55 @@ final class LineReaderTest {
         assertThat(reading.words()).containsExactly("ERROR first", "ERROR second @ com.acme.Billing.pay");
         assertThat(reading.reader().lines()).isEqualTo(3);
     }
+
+    @Test
+    void levelsOfManyLoggersAreKnown() {
+        assertThat(Reading.errors(
+                        "[Sat Nov 28 07:46:26.123456 2026] [php:error] [pid 12] gone",
+                        "[Sat Nov 28 07:46:26.123456 2026] [core:notice] [pid 12] fine",
+                        "2026-11-28T12:00:00.123456Z\terror\tenvoy config\tstream closed",
+                        "2026-11-28T12:00:00.123456Z\tinfo\tenvoy config\tan error was averted",
+                        "[12:00:00 FTL] lost",
+                        "12:00PM INF fine",
+                        "2026/11/28 12:00:00 error: no route",
+                        "2026/11/28 12:00:00 there was no error: all is good",
+                        "\"2026-11-28\",\"ERROR\",\"gone\"",
+                        "{\"s\":\"E\",\"c\":\"NETWORK\",\"msg\":\"cannot bind\"}",
+                        "{\"s\":\"I\",\"c\":\"NETWORK\",\"msg\":\"listening\"}"))
+                .containsExactly(
+                        "[Sat Nov 28 07:46:26.123456 2026] [php:error] [pid 12] gone",
+                        "2026-11-28T12:00:00.123456Z\terror\tenvoy config\tstream closed",
+                        "[12:00:00 FTL] lost",
+                        "2026/11/28 12:00:00 error: no route",
+                        "\"2026-11-28\",\"ERROR\",\"gone\"",
+                        "cannot bind");
+    }
+
+    @Test
+    void whatACallerWritesIsNoLevel() {
+        assertThat(Reading.errors(
+                        "10.0.0.1 - - [28/Nov/2026:12:00:00 +0000] \"GET /x HTTP/1.1\" 200 12 \"-\" \"ERROR panic:\""))
+                .isEmpty();
+    }
+
+    @Test
+    void lineThatNamesItsLevelOnlyIsAnErrorByWhatElseItHas() {
+        assertThat(Reading.errors(
+                        "{\"level\":\"error\",\"code\":42,\"detail\":\"lost\"}",
+                        "{\"level\":\"info\",\"code\":42}",
+                        "level=error code=42 detail=lost",
+                        "level=error order lost"))
+                .containsExactly(
+                        "{\"level\":\"error\",\"code\":42,\"detail\":\"lost\"}",
+                        "level=error code=42 detail=lost",
+                        "level=error order lost");
+    }
+
+    @Test
+    void linesThatAreSetInNameNoLevel() {
+        Reading reading = new Reading(Selection.ERRORS).with(Map.of("pod", "a"), "  port: 8080", "", "listening");
+
+        assertThat(reading.words()).isEmpty();
+        assertThat(reading.reader().leveled()).isZero();
+    }
 }

@@ -105,8 +105,8 @@ final class StackTraceTest {
                         "\t/app/till.go:12 +0x1d",
                         "main.main()",
                         "\t/app/main.go:5 +0x20"))
-                .first()
-                .isEqualTo("panic: runtime error: index out of range [3] with length 3");
+                .containsExactly(
+                        "panic: runtime error: index out of range [3] with length 3 @ main.(*Till).Pay main.main");
         assertThat(
                         Reading.errors(
                                 "panic: no route\n\ngoroutine 1 [running]:\nmain.(*Till).Pay(0xc000012345, 0x3)\n\t/app/till.go:12 +0x1d"))
@@ -129,5 +129,71 @@ final class StackTraceTest {
                         "   at Acme.Billing.Till.Pay()"))
                 .containsExactly("System.InvalidOperationException @ Acme.Billing.Orders.Close Acme.Billing.Till.Pay"
                         + " | System.IO.IOException");
+    }
+
+    @Test
+    void blankLinesPartNoTrace() {
+        assertThat(Reading.errors("2026-03-14 01:02:03 ERROR not taken", "", JAVA[1], JAVA[2], "   ", "INFO listening"))
+                .containsExactly(
+                        "2026-03-14 01:02:03 ERROR not taken java.lang.IllegalStateException @ com.acme.billing.Orders.close");
+        assertThat(new Reading(Selection.ERRORS)
+                        .with(Map.of("pod", "a", "stream", "stderr"), "", "   ", "cannot open", "")
+                        .words())
+                .containsExactly("cannot open");
+    }
+
+    @Test
+    void pythonsExceptionsAreNamedWhateverTheyAreCalled() {
+        assertThat(Reading.errors(
+                        "Traceback (most recent call last):",
+                        "  File \"/app/billing/orders.py\", line 7, in find",
+                        "    raise OrderClosed(number)",
+                        "billing.errors.OrderClosed: order 12",
+                        "",
+                        "During handling of the above exception, another exception occurred:",
+                        "",
+                        "Traceback (most recent call last):",
+                        "  File \"/app/billing/till.py\", line 12, in pay",
+                        "    find()",
+                        "ValueError: bad",
+                        "Ready to serve"))
+                .containsExactly("ValueError @ till.pay | billing.errors.OrderClosed");
+    }
+
+    @Test
+    void whatNodeTellsOfAnErrorIsOneError() {
+        assertThat(new Reading(Selection.ERRORS)
+                        .with(
+                                Map.of("pod", "a", "stream", "stderr"),
+                                "Error: connect refused",
+                                "    at pay (/app/src/till.js:12:5) {",
+                                "  code: 'ECONNREFUSED',",
+                                "}",
+                                "",
+                                "Node.js v18.1.0")
+                        .words())
+                .containsExactly("Error: connect refused @ pay");
+    }
+
+    @Test
+    void messageInTheNextLineIsPartOfTheError() {
+        assertThat(Reading.errors(
+                        "fail: Acme.Till[13]",
+                        "      Order lost",
+                        "      System.InvalidOperationException: closed",
+                        "         at Acme.Orders.Close(Int32 n) in /src/Orders.cs:line 41",
+                        "info: Acme.Till[0]",
+                        "      Order taken",
+                        "thread 'main' panicked at src/main.rs:4:5:",
+                        "called `Option::unwrap()` on a `None` value"))
+                .containsExactly(
+                        "fail: Acme.Till[13] Order lost System.InvalidOperationException @ Acme.Orders.Close",
+                        "thread 'main' panicked at src/main.rs:4:5: called `Option::unwrap()` on a `None` value");
+    }
+
+    @Test
+    void linesThatAreOnlySetInAreNoException() {
+        assertThat(Reading.errors("configuration:", "  port: 8080", "  host: x"))
+                .isEmpty();
     }
 }
