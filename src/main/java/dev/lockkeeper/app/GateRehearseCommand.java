@@ -12,6 +12,7 @@ import dev.lockkeeper.domain.falsealarm.Draw;
 import dev.lockkeeper.domain.falsealarm.FalseAlarms;
 import dev.lockkeeper.domain.falsealarm.OldPlatform;
 import dev.lockkeeper.domain.falsealarm.Reach;
+import dev.lockkeeper.domain.falsealarm.Unhealthy;
 import dev.lockkeeper.domain.pattern.Labels;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
@@ -165,7 +166,13 @@ final class GateRehearseCommand implements Callable<Integer> {
             return 0;
         }
         Learning learning = new Learning(mostLines, Labels.NONE, List.of());
-        Replay replay = new Replay(old, draw, learning, age(old));
+        Replay replay = new Replay(
+                old,
+                draw,
+                learning,
+                age(old),
+                draw.except().stream().map(Unhealthy::named).toList(),
+                false);
         if (replay.moments().isEmpty()) {
             throw new Misconfigured("--days, --except: found no moment left at which " + one.id()
                     + " could have been switched; allowed: more days, or fewer exceptions");

@@ -81,6 +81,7 @@ final class GateRehearseTest {
                         errors-in-logs: broken 3 times
                         errors-in-logs: kinds of error lines learned from 6,024 to 9,636 error lines of 7 d before each time, at most 100,000 lines of the last 7 d
                         not replayed, since the cluster keeps no past of pods: restarts
+                        No ledger was asked: name attempts and other bad times with --except FROM/TO, or ask in chat, where attempts of this programme are left out by themselves.
                         Was the old platform really well at such a time? If not, leave it out with --except FROM/TO; else widen the limit before the night.
                         """
                                 + AGAIN + "\n");
@@ -97,6 +98,9 @@ final class GateRehearseTest {
                         billing: 24 times passed
                         errors-in-logs: kinds of error lines learned from 6,024 to 9,636 error lines of 7 d before each time, at most 100,000 lines of the last 7 d
                         not replayed, since the cluster keeps no past of pods: restarts
+                        billing: 1 span was left out, so that no switch was drawn from 1 h 16 min of the 168 h
+                        left out, since you named it: 2026-11-18T09:35:07Z to 2026-11-18T10:35:07Z
+                        No ledger was asked: name attempts and other bad times with --except FROM/TO, or ask in chat, where attempts of this programme are left out by themselves.
                         """ + AGAIN + " --except " + from + "/"
                         + to + "\n");
     }
@@ -123,6 +127,7 @@ final class GateRehearseTest {
                         logs: broken 1 time
                         errors-in-logs: kinds of error lines learned from 6,061 to 6,942 error lines of 7 d before each time, at most 100,000 lines of the last 7 d
                         not replayed, since they look at the present alone: pods, restarts, health, health-at-ingress, sidecar, quota, smoke, alerts
+                        No ledger was asked: name attempts and other bad times with --except FROM/TO, or ask in chat, where attempts of this programme are left out by themselves.
                         Was the old platform really well at such a time? If not, leave it out with --except FROM/TO; else widen the limit before the night.
                         the same again: lockkeeper gate rehearse FOLDER/plan.yaml billing validate --times 12 --days 7 --until 2026-11-20T20:00:00Z --seed 7
                         """);

@@ -52,6 +52,12 @@ final class RollbackStoryTest {
             stage.types("U0ANN", "/migrate cutover billing");
             assertThat(stage.whispersTo("U0ANN")).contains("refused").contains("rca-before-retry");
 
+            stage.types("U0BO", "/migrate gate rehearse ledger 1");
+            stage.until(
+                    "the attempt is left out of what is healthy",
+                    () -> stage.whispersTo("U0BO")
+                            .contains("left out, since attempt 1 of billing, rolled back, with an"));
+
             play.writesTheRca("U0ANN");
             stage.clicks("U0ANN", "accept-rca:");
             stage.until(

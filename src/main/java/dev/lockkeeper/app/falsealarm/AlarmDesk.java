@@ -1,6 +1,7 @@
 package dev.lockkeeper.app.falsealarm;
 
 import dev.lockkeeper.check.Checks;
+import dev.lockkeeper.check.logs.LogSpan;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
@@ -8,15 +9,20 @@ import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.falsealarm.Draw;
 import dev.lockkeeper.domain.falsealarm.OldPlatform;
+import dev.lockkeeper.domain.falsealarm.Unhealthy;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.Signal;
+import dev.lockkeeper.domain.programme.Signal.Platform;
 import dev.lockkeeper.domain.programme.Sources;
+import dev.lockkeeper.domain.state.ProgrammeState;
 import dev.lockkeeper.flow.Flow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,12 +76,14 @@ public final class AlarmDesk {
         OldPlatform old = gate == null
                 ? OldPlatform.of(one)
                 : OldPlatform.of(one, one.gate(gate).orElseThrow());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Draw draw = new Draw(now, OVER, times, now.getEpochSecond(), List.of());
         if (old.names().isEmpty()) {
             return answered(Text.of(AlarmWords.nothing(old)));
         }
-        Replay replay = new Replay(old, draw, Learning.USUAL, null);
+        Replay replay = replay(one, old, flow.state(id), times);
+        if (replay.moments().isEmpty()) {
+            return answered(Text.of("No time of the last 7 days is left at which " + migration
+                    + " was on the old platform and no attempt of this programme ran."));
+        }
         Checks checks = windows.apply(plan.sources());
         if (!running.compareAndSet("", migration.value())) {
             checks.close();
@@ -94,6 +102,32 @@ public final class AlarmDesk {
                     checks.close();
                     running.set("");
                 });
+    }
+
+    private Replay replay(Migration one, OldPlatform old, ProgrammeState state, int times) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant earliest = now.minus(OVER).minus(old.reach().oldest());
+        List<Unhealthy> unhealthy = Unhealthy.attempts(state, one.id(), now).stream()
+                .filter(it -> it.span().to().isAfter(earliest))
+                .toList();
+        List<Draw.Span> spans = unhealthy.stream().map(Unhealthy::span).toList();
+        Draw draw = new Draw(now, OVER, times, now.getEpochSecond(), spans);
+        return new Replay(old, draw, learning(one, state, now), null, unhealthy, true);
+    }
+
+    /** With what people said of kinds of lines, and without those of the new platform where one query selects both. */
+    private static Learning learning(Migration one, ProgrammeState state, Instant now) {
+        boolean isOneQuery = one.signals().values().stream()
+                .filter(Signal.LogErrors.class::isInstance)
+                .map(Signal.LogErrors.class::cast)
+                .anyMatch(lines -> lines.on(Platform.OLD).equals(lines.on(Platform.NEW)));
+        List<LogSpan> served = state.migration(one.id()).attempts().stream()
+                .filter(attempt -> isOneQuery)
+                .map(attempt -> LogSpan.of(
+                        attempt.startedAt(),
+                        Objects.requireNonNullElse(attempt.rolledBackAt(), now).plusMillis(1)))
+                .toList();
+        return new Learning(Learning.USUAL_LINES, state.errorGroups().labels(one.id(), now), served);
     }
 
     private static CompletableFuture<Optional<String>> reached(Checks checks) {

@@ -133,6 +133,7 @@ public final class AlarmWords {
                 .forEach(lines::add);
         lines.addAll(LearnedWords.lines(found, replay.learning()));
         lines.addAll(left(found.old()));
+        lines.addAll(UnhealthyWords.lines(replay));
         if (found.count(Ending.FAILED) > 0) {
             lines.add("Was the old platform really well at such a time? If not, leave it out with --except FROM/TO;"
                     + " else widen the limit before the night.");

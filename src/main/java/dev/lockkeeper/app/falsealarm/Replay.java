@@ -4,6 +4,7 @@ import dev.lockkeeper.domain.falsealarm.Draw;
 import dev.lockkeeper.domain.falsealarm.Drawn;
 import dev.lockkeeper.domain.falsealarm.OldPlatform;
 import dev.lockkeeper.domain.falsealarm.Reach;
+import dev.lockkeeper.domain.falsealarm.Unhealthy;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param learning what kinds of error lines are learned from before each
  * @param age how old each baseline is; null to draw it from all ages that the plan allows
+ * @param unhealthy what the draw leaves out, with the reason
+ * @param isLedgerAsked whether attempts of the programme are among it
  */
 public record Replay(
         OldPlatform old,
         Draw draw,
         Learning learning,
-        @Nullable Duration age) {
+        @Nullable Duration age,
+        List<Unhealthy> unhealthy,
+        boolean isLedgerAsked) {
+    public Replay {
+        unhealthy = List.copyOf(unhealthy);
+    }
+
     /** Of when it looks. */
     Reach reach() {
         return age == null ? old.reach() : old.reach().aged(age);

@@ -45,10 +45,7 @@ public record Draw(Instant until, Duration over, int count, long seed, List<Span
      */
     public List<Drawn> moments(Reach reach) {
         Stretches ends = notBaselines(reach);
-        Stretches open = shut(reach, ends)
-                .openOf(new Stretch(
-                        until.minus(over).getEpochSecond(),
-                        until.minus(reach.after()).getEpochSecond()));
+        Stretches open = shut(reach, ends).openOf(whole(reach));
         List<Drawn> drawn = new ArrayList<>();
         for (int i = 0; i < count && open.seconds() > 0; i++) {
             Instant at = thrown(seed + "/" + i, open);
@@ -58,6 +55,18 @@ public record Draw(Instant until, Duration over, int count, long seed, List<Span
             drawn.add(new Drawn(at, Duration.between(thrown(seed + "/" + i + "/age", possible), at)));
         }
         return List.copyOf(drawn);
+    }
+
+    /** How much of the time in which a moment would be possible is left out for what was not healthy. */
+    public Duration leftOut(Reach reach) {
+        Stretches all = Stretches.of(List.of()).openOf(whole(reach));
+        Stretches open = shut(reach, notBaselines(reach)).openOf(whole(reach));
+        return Duration.ofSeconds(all.seconds() - open.seconds());
+    }
+
+    private Stretch whole(Reach reach) {
+        return new Stretch(
+                until.minus(over).getEpochSecond(), until.minus(reach.after()).getEpochSecond());
     }
 
     /** Seconds at which no baseline may end, since it would touch what was not healthy. */
