@@ -114,6 +114,29 @@ final class BaselineCapture {
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
+    /** By signal how long it is between two samples of the old platform, where that can be told. */
+    static CompletableFuture<Map<String, Duration>> scrapes(
+            Estate estate, Migration migration, Instant at, Errand errand) {
+        Map<String, CompletableFuture<Optional<Duration>>> asked = new TreeMap<>();
+        migration.signals().forEach((name, signal) -> {
+            String query = signal instanceof Signal.ErrorRate rate
+                    ? rate.on(Platform.OLD).all()
+                    : signal instanceof Signal.Latency latency ? latency.on(Platform.OLD) : null;
+            if (query != null) {
+                asked.put(
+                        name,
+                        WindowCapture.orElse(
+                                Optional.empty(), () -> new Survey(estate.prometheus()).scrape(query, at, errand)));
+            }
+        });
+        return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    Map<String, Duration> scrapes = new TreeMap<>();
+                    asked.forEach((name, found) -> found.join().ifPresent(time -> scrapes.put(name, time)));
+                    return scrapes;
+                });
+    }
+
     /** The longest of those that can be told, on either side. */
     private CompletableFuture<Optional<Duration>> lag() {
         List<CompletableFuture<Optional<Duration>>> asked = new ArrayList<>();

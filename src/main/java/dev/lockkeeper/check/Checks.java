@@ -232,6 +232,13 @@ public final class Checks implements AutoCloseable {
         return ending(learned, errand);
     }
 
+    /** By signal how long it is between two samples of the old platform, as far as that is told. The future never fails. */
+    public CompletableFuture<Map<String, Duration>> scrapes(Migration migration, Instant at) {
+        Errand errand = new Errand(LIMIT);
+        return ending(started(() -> BaselineCapture.scrapes(estate, migration, at, errand)), errand)
+                .exceptionally(why -> Map.of());
+    }
+
     /** Lets go of what was kept of lines that were held against these kinds, when nobody will ask again. */
     public void forget(KnownErrors known) {
         looks.forget(known);

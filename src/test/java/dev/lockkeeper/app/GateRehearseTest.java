@@ -186,6 +186,24 @@ final class GateRehearseTest {
     }
 
     @Test
+    void scrapeThatIsLongAgainstASlotIsPointedOut() throws IOException {
+        try (Between prometheus = new Between((question, answer) -> question.contains("max(count_over_time(")
+                ? answer.replaceFirst("(\"value\":\\[[^,]*,\")\\d+", "$110")
+                : answer)) {
+            week.write(
+                    prometheus.before(week.estate.prometheus()),
+                    week.estate.loki().toString());
+
+            assertThat(week.rehearse(1)).isZero();
+
+            String less =
+                    " is scraped about every 1 min, and a slot is 15 s: of the 60 slots of a watch about 15 have a"
+                            + " number of their own, so that the replay says less than it seems, of short bursts above all.\n";
+            assertThat(said()).contains("\nFew samples: error-rate" + less + "Few samples: latency" + less);
+        }
+    }
+
+    @Test
     void sourceThatDoesNotAnswerIsToldAtOnce() {
         week.estate.panel().unreachable(Source.PROMETHEUS, true);
 

@@ -131,6 +131,7 @@ public final class AlarmWords {
                 .filter(it -> it.failed() > 0)
                 .map(AlarmWords::wider)
                 .forEach(lines::add);
+        lines.addAll(ScrapeWords.lines(found));
         lines.addAll(LearnedWords.lines(found, replay.learning()));
         lines.addAll(left(found.old()));
         lines.addAll(UnhealthyWords.lines(replay));

@@ -61,7 +61,10 @@ public final class FalseAlarmRehearsal {
         for (int i = 0; i < atOnce; i++) {
             lanes[i] = next();
         }
-        return CompletableFuture.allOf(lanes).thenApply(all -> new FalseAlarms(old, draw, List.copyOf(done)));
+        Instant settled = draw.until().minus(old.migration().watch().ingestionLag());
+        return CompletableFuture.allOf(lanes)
+                .thenCompose(all -> checks.scrapes(old.migration(), settled))
+                .thenApply(scrapes -> new FalseAlarms(old, draw, List.copyOf(done), scrapes));
     }
 
     private CompletableFuture<Boolean> next() {

@@ -119,10 +119,34 @@ public final class Survey {
         if (selector.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        String count = "max(count_over_time(" + selector.get() + "[" + LOOK_BACK.toSeconds() + "s]))";
+        String count = counting(selector.get());
         CompletableFuture<List<Series>> newest =
                 prometheus.instant("max(timestamp(" + selector.get() + "))", now, errand);
         return newest.thenCombine(prometheus.instant(count, now, errand), (at, samples) -> lag(at, samples, now));
+    }
+
+    private static String counting(String selector) {
+        return "max(count_over_time(" + selector + "[" + LOOK_BACK.toSeconds() + "s]))";
+    }
+
+    /**
+     * How long it is between two samples of a query's series, of the ten minutes until the moment. Empty where there are none, or
+     * the query shows no series of its own.
+     */
+    public CompletableFuture<Optional<Duration>> scrape(String query, Instant at, Errand errand) {
+        return Selector.first(Prometheus.resolved(query, FIVE_MINUTES))
+                .map(selector ->
+                        prometheus.instant(counting(selector), at, errand).thenApply(Survey::scrape))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private static Optional<Duration> scrape(List<Series> samples) {
+        return samples.stream()
+                .findFirst()
+                .flatMap(one -> Numbers.of(one.value()))
+                .map(BigDecimal::longValue)
+                .filter(count -> count > 0)
+                .map(LOOK_BACK::dividedBy);
     }
 
     private static Optional<Duration> lag(List<Series> newest, List<Series> samples, Instant now) {

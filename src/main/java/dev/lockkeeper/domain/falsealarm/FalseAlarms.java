@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param old the watch or gate as it was turned on the old platform
  * @param draw which moments were tried
  * @param all one for each drawn moment, earliest first
+ * @param scrapes by signal how long it is between two samples; only where that is known
  */
-public record FalseAlarms(OldPlatform old, Draw draw, List<Replayed> all) {
+public record FalseAlarms(OldPlatform old, Draw draw, List<Replayed> all, Map<String, Duration> scrapes) {
     /** By what a limit that was broken is multiplied, to see which would have held. */
     private static final List<String> WIDER = List.of("1.5", "2", "3", "5");
 
@@ -29,6 +31,12 @@ public record FalseAlarms(OldPlatform old, Draw draw, List<Replayed> all) {
 
     public FalseAlarms {
         all = all.stream().sorted(Comparator.comparing(Replayed::at)).toList();
+        scrapes = Map.copyOf(scrapes);
+    }
+
+    /** With nothing known of samples. */
+    public FalseAlarms(OldPlatform old, Draw draw, List<Replayed> all) {
+        this(old, draw, all, Map.of());
     }
 
     /** How many ended so. */
