@@ -9,7 +9,9 @@ import dev.lockkeeper.check.bundle.ReplayText;
 import dev.lockkeeper.domain.Digest;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +64,17 @@ final class EvidenceCommand {
         return worst;
     }
 
+    private static String unreadable(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return "found a folder";
+        } else if (e instanceof NoSuchFileException) {
+            return "found no such file";
+        }
+        return e instanceof AccessDeniedException
+                ? "found a file that may not be read"
+                : "cannot be read (" + e.getMessage() + ")";
+    }
+
     private int replay(Path file, boolean json, @Nullable EvidenceExport kept, ExecutorService workers) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -69,7 +82,7 @@ final class EvidenceCommand {
         try {
             bytes = file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
         } catch (IOException e) {
-            err.println(file + ": cannot be read (" + e + "); allowed: a file with an evidence bundle");
+            err.println(file + ": " + unreadable(file, e) + "; allowed: a file with an evidence bundle");
             return ExecutionFailure.MISUSE;
         }
         Reading reading = BundleReader.read(bytes);

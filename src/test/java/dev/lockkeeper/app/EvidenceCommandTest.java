@@ -47,8 +47,9 @@ final class EvidenceCommandTest {
         assertThat(err)
                 .hasToString(broken + ":1:52: found more after the end; allowed: one JSON object and nothing else\n");
         assertThat(run("replay", folder.resolve("gone.json").toString())).isEqualTo(2);
-        assertThat(err.toString())
-                .contains("gone.json: cannot be read (", "); allowed: a file with an evidence bundle\n");
+        assertThat(err.toString()).endsWith("gone.json: found no such file; allowed: a file with an evidence bundle\n");
+        assertThat(run("replay", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).endsWith(folder + ": found a folder; allowed: a file with an evidence bundle\n");
         assertThat(run("replay", "--format", "xml", bad.toString())).isEqualTo(2);
         assertThat(err.toString()).endsWith("lockkeeper: --format: found 'xml'; allowed: text, json\n");
         assertThat(run("replay")).isEqualTo(2);
@@ -76,7 +77,7 @@ final class EvidenceCommandTest {
                       "rule": "restarts/limit",
                       "after": 0,
                       "bound": {"fraction": "0/1", "decimal": "0"},
-                      "flips_with": ["complete evidence"],
+                      "flips_with": ["1 more slot with a value as so far: PASS"],
                       "slots": [
                         {"at": "1970-01-01T00:00:15Z", "outcome": "VALUE", "value": 0},
                         {"at": "1970-01-01T00:00:30Z", "outcome": "NODATA"}

@@ -14,6 +14,7 @@ import dev.lockkeeper.check.pattern.line.Origin;
 import dev.lockkeeper.check.pattern.line.RawLine;
 import dev.lockkeeper.check.pattern.line.Selection;
 import dev.lockkeeper.domain.evidence.Measurement;
+import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -105,7 +106,9 @@ final class LinesForm implements Slots.Reader {
         long ofAnyLevel = members.get("of_any_level", Forms.WHOLE, BigInteger.valueOf(lines.size()))
                 .longValue();
         members.done();
-        return Sample.value(slot, sorted(ofAnyLevel));
+        return lines.isEmpty() && ofAnyLevel == 0
+                ? Sample.without(slot, Outcome.NODATA, "no lines of any level: is log shipping broken?")
+                : Sample.value(slot, sorted(ofAnyLevel));
     }
 
     private Measurement sorted(long ofAnyLevel) {

@@ -102,6 +102,12 @@ final class PromiseForm {
         if (atMost == null && atLeast == null) {
             members.refuse("found no limit; allowed: at_most, at_least or both");
         }
+        if (atMost != null && atLeast != null && atLeast.compareTo(atMost) > 0) {
+            members.refuse(
+                    "at_least",
+                    "found " + atLeast.toPlainString() + " above at_most " + atMost.toPlainString()
+                            + "; allowed: at most that, since no value would be within both");
+        }
         return new Promise.Threshold(
                 atMost, atLeast, members.get("unit", Forms.ANY, ""), members.get("min_samples", Forms.SMALL, 1));
     }

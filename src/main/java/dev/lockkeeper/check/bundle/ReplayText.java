@@ -18,6 +18,7 @@ import dev.lockkeeper.domain.pattern.PatternReport;
 import dev.lockkeeper.domain.verdict.Rules;
 import dev.lockkeeper.domain.verdict.SameLinesJudge;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -94,7 +95,7 @@ public final class ReplayText {
         }
         Ratio bound = reckoning.bound();
         if (bound != null) {
-            add("bound", bound + " = " + decimal(bound));
+            add("bound", bound.below().equals(BigInteger.ONE) ? decimal(bound) : bound + " = " + decimal(bound));
         }
         BigDecimal tail = reckoning.tail();
         if (tail != null) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Judges a whole case with the judges that decide while Lockkeeper runs; the same case always gives the same judgement. */
 public final class Court {
@@ -58,8 +59,16 @@ public final class Court {
         Judgement judgement = judgement(watch);
         String found = watch.evidence().values().iterator().next().summary();
         boolean isOpen = watch.standing() == WatchAssessment.Standing.RUNNING;
-        String reason = isOpen ? judgement.reason() + "; so far " + found : found;
-        return new Judgement(judgement.verdict(), reason, judgement.evidence());
+        if (!isOpen) {
+            return new Judgement(judgement.verdict(), found, judgement.evidence());
+        }
+        long left = Coverage.slots(it.pace().every(), it.pace().window())
+                - it.samples().size();
+        Coverage.Lack lack = new Coverage.Lack(
+                Verdict.INCONCLUSIVE, "not evaluated to the end", Coverage.more(Math.max(1, left), "slot"));
+        Map<String, Evidence> cut = new TreeMap<>(judgement.evidence());
+        cut.replaceAll((name, evidence) -> SignalWatch.limited(evidence, lack));
+        return new Judgement(judgement.verdict(), judgement.reason() + "; so far " + found, cut);
     }
 
     /** Totals only grow: one above the limit decides. */

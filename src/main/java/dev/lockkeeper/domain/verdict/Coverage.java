@@ -3,10 +3,12 @@ package dev.lockkeeper.domain.verdict;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the slots that should have a value have one: four fifths of them, without a hole that could hide a breach. */
 final class Coverage {
@@ -21,8 +23,20 @@ final class Coverage {
         this.every = every;
     }
 
-    /** What a lack of coverage means, and why. */
-    record Lack(Verdict verdict, String reason) {}
+    /**
+     * What a lack of coverage means, and why.
+     *
+     * @param remedy what more it takes, as {@code 3 more slots with a value}
+     */
+    record Lack(Verdict verdict, String reason, String remedy) {
+        /** What would flip a verdict that was limited to this one. */
+        String tip(Verdict otherwise, @Nullable String itsTip) {
+            if (itsTip == null) {
+                return remedy + " to decide";
+            }
+            return otherwise == verdict ? remedy + ", and " + itsTip : remedy + " as so far: " + otherwise;
+        }
+    }
 
     /** The samples of as many slots as the window has; later ones do not count. */
     static List<Sample> inWindow(List<Sample> samples, Duration every, Duration window) {
@@ -33,8 +47,9 @@ final class Coverage {
     static Finding limited(Finding finding, List<Sample> samples, Duration every, Duration window) {
         List<Sample> counted = inWindow(samples, every, window);
         if (counted.size() < slots(every, window)) {
-            String end = "not evaluated to the end: " + counted.size() + " of " + slots(every, window) + " slots";
-            return limited(finding, new Lack(Verdict.INCONCLUSIVE, end));
+            long slots = slots(every, window);
+            String end = "not evaluated to the end: " + counted.size() + " of " + slots + " slots";
+            return limited(finding, new Lack(Verdict.INCONCLUSIVE, end, more(slots - counted.size(), "slot")));
         }
         Coverage coverage = new Coverage(every);
         counted.forEach(sample -> coverage.add(sample.outcome(), sample.detail()));
@@ -47,11 +62,12 @@ final class Coverage {
                 lack.verdict(),
                 lack.reason() + "; so far " + finding.summary(),
                 finding.numbers(),
-                "complete evidence",
+                lack.tip(finding.verdict(), finding.wouldFlip()),
                 finding.reckoning());
     }
 
-    private static long slots(Duration every, Duration window) {
+    /** How many slots the window has. */
+    static long slots(Duration every, Duration window) {
         return Math.max(1, (window.toMillis() - 1) / every.toMillis() + 1);
     }
 
@@ -91,7 +107,37 @@ final class Coverage {
         long missing = outcomes.size() - count(Outcome.VALUE);
         boolean mostlyErrors = missing > 0 && count(Outcome.ERROR) * 2 > missing;
         String detail = lastDetail.isEmpty() ? "" : " (" + lastDetail + ")";
-        return Optional.of(new Lack(mostlyErrors ? Verdict.ERROR : Verdict.INCONCLUSIVE, reason + detail));
+        return Optional.of(new Lack(
+                mostlyErrors ? Verdict.ERROR : Verdict.INCONCLUSIVE,
+                reason + detail,
+                more(needed(), "slot with a value")));
+    }
+
+    /** The fewest of the missing slots that would have to have a value, well spread, for there to be no lack. */
+    private long needed() {
+        long share = (80L * outcomes.size() + 99) / 100 - count(Outcome.VALUE);
+        long gap = GAP.dividedBy(every);
+        long gapAtEnd = GAP_AT_END.dividedBy(every);
+        long holes = 0;
+        long run = 0;
+        for (Outcome outcome : outcomes) {
+            if (outcome == Outcome.VALUE) {
+                holes += run / (gap + 1);
+                run = 0;
+            } else {
+                run++;
+            }
+        }
+        if (run > gapAtEnd) {
+            holes += 1 + (run - gapAtEnd - 1) / (gap + 1);
+        }
+        return Math.max(share, holes);
+    }
+
+    /** {@code 3 more slots with a value}. */
+    static String more(long number, String what) {
+        String noun = number == 1 ? what : what.replaceFirst("slot|value", "$0s");
+        return Figures.count(BigInteger.valueOf(number)) + " more " + noun;
     }
 
     private long count(Outcome wanted) {

@@ -122,6 +122,13 @@ public final class ErrorRateJudge {
         return limit.times(Fraction.of("3"));
     }
 
+    /** What would be a PASS. */
+    String wanted() {
+        int digits = Figures.percentDigits(limit, Fraction.ZERO);
+        return Figures.count(fewest, "request") + " or more, at most " + Figures.percent(limit, digits)
+                + " of them failed: PASS";
+    }
+
     /** How many requests it takes to tell a rise by the bound from noise. */
     public BigInteger requestsToBeSure() {
         Fraction rate = Fraction.of(before.failed(), before.all());

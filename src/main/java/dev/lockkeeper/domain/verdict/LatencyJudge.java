@@ -59,6 +59,12 @@ public final class LatencyJudge {
         return limit;
     }
 
+    /** What would be a PASS. */
+    String wanted() {
+        return Figures.count(fewest, "request") + " or more, p99 at most "
+                + Figures.millis(limit, Figures.millisDigits(limit, Fraction.ZERO)) + ": PASS";
+    }
+
     /** The finding while more is to come: present only when the promise is clearly broken, and then it stays broken. */
     public Optional<Finding> early(Histogram after) {
         Quantile quantile = new Quantile(after);

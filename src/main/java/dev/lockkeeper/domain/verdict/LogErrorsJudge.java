@@ -6,6 +6,7 @@ import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Verdict;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 
@@ -39,7 +40,10 @@ public final class LogErrorsJudge {
                 + " (before: " + Figures.plain(expected.rounded(1)) + " in as long a time)";
         String numbers = "lines " + lines.toPlainString() + ", expected " + expected.above() + "/" + expected.below()
                 + ", bound " + bound.toPlainString() + ", rule log-errors/limit";
-        BigInteger room = limit.subtract(lines).abs().toBigInteger();
+        BigInteger room = limit.subtract(lines)
+                .abs()
+                .setScale(0, isWithin ? RoundingMode.FLOOR : RoundingMode.CEILING)
+                .toBigInteger();
         String flip = isWithin
                 ? Figures.count(room.add(BigInteger.ONE), "more line") + ": FAIL"
                 : Figures.count(room.max(BigInteger.ONE), "fewer line") + ": PASS";

@@ -5,6 +5,7 @@ import dev.lockkeeper.domain.evidence.Ratio;
 import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Verdict;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,7 +24,9 @@ public final class LogLinesJudge {
     public Finding judge(BigDecimal lines) {
         boolean isWithin = lines.compareTo(most) <= 0;
         BigDecimal room = most.subtract(lines).abs();
-        String flip = isWithin ? counted(room.add(BigDecimal.ONE)) + " more: FAIL" : counted(room) + " fewer: PASS";
+        String flip = isWithin
+                ? counted(room.add(BigDecimal.ONE)) + " more: FAIL"
+                : counted(room.setScale(0, RoundingMode.CEILING)) + " fewer: PASS";
         return new Finding(
                 isWithin ? Verdict.PASS : Verdict.FAIL,
                 counted(lines) + " in " + Figures.span(window) + ", at most " + Figures.plain(most),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * that as many unseen lines were to be expected anyway. Other kinds that were not there before are for people to judge.
  */
 public final class PatternJudge {
-    private static final long ENOUGH_LINES = 3;
+    static final long ENOUGH_LINES = 3;
     private static final int ENOUGH_PLACES = 2;
 
     private final PatternReport report;
@@ -27,44 +27,73 @@ public final class PatternJudge {
         this.novelties = new Novelties(report);
     }
 
-    /** The finding; what has not been read can only add to it. */
-    public Finding judge() {
-        List<PatternGroup> open = report.groups().stream()
+    /** The verdict alone. */
+    static Verdict verdict(PatternReport report) {
+        PatternJudge judge = new PatternJudge(report);
+        if (!judge.sure().isEmpty() || (!judge.many().isEmpty() && !judge.novelties.areExpected())) {
+            return Verdict.FAIL;
+        } else if (!report.census().isWhole()) {
+            return Verdict.ERROR;
+        }
+        boolean isClean = !judge.lacksLevels() && judge.open().isEmpty() && report.moreGroups() == 0;
+        return isClean ? Verdict.PASS : Verdict.INCONCLUSIVE;
+    }
+
+    private List<PatternGroup> open() {
+        return report.groups().stream()
                 .filter(group -> group.label() != Label.ACKNOWLEDGED)
                 .toList();
-        List<PatternGroup> sure = open.stream().filter(PatternJudge::isSure).toList();
+    }
+
+    private List<PatternGroup> sure() {
+        return open().stream().filter(PatternJudge::isSure).toList();
+    }
+
+    private List<PatternGroup> many() {
+        return open().stream().filter(PatternJudge::hasEnough).toList();
+    }
+
+    private boolean lacksLevels() {
+        return report.census().leveled() == 0 && report.census().read() > 0;
+    }
+
+    /** The finding; what has not been read can only add to it. */
+    public Finding judge() {
+        List<PatternGroup> open = open();
+        List<PatternGroup> sure = sure();
+        PatternTips tips = new PatternTips(report);
         if (!sure.isEmpty()) {
-            return finding(Verdict.FAIL, sentence(sure.get(0)), "patterns/sure", "no line of it: PASS");
+            return finding(Verdict.FAIL, sentence(sure.get(0)), "patterns/sure", tips.withoutSure(sure));
         }
-        List<PatternGroup> many = open.stream().filter(PatternJudge::hasEnough).toList();
+        List<PatternGroup> many = many();
         boolean isExpected = novelties.areExpected();
         if (!many.isEmpty() && !isExpected) {
-            return finding(Verdict.FAIL, many(many), "patterns/new", tipOf(many));
+            return finding(Verdict.FAIL, many(many), "patterns/new", tips.fewer(many));
         }
         if (!report.census().isWhole()) {
             return unread();
         }
-        if (report.census().leveled() == 0 && report.census().read() > 0) {
+        if (lacksLevels()) {
             return finding(
                     Verdict.INCONCLUSIVE,
                     "none of " + Figures.count(big(report.census().read()), "line")
                             + " names a level, so that errors cannot be told from others: narrow the query to errors",
                     "patterns/levels",
-                    null);
+                    "lines that name their level to decide");
         }
         if (open.isEmpty() && report.moreGroups() == 0) {
             return finding(
                     Verdict.PASS,
                     "no kind of error that was not there before: " + known(),
                     "patterns/new",
-                    "3 lines of a new kind on 2 pods or in 2 minutes: FAIL");
+                    tips.afterPass());
         }
         return isExpected ? tooShort(open) : tooFew(open);
     }
 
     /** Whether the finding would be a failure although not every line may have been read. */
     public static boolean isBroken(PatternReport report) {
-        return new PatternJudge(report).judge().verdict() == Verdict.FAIL;
+        return verdict(report) == Verdict.FAIL;
     }
 
     /** Whether one line of the group is enough. */
@@ -116,14 +145,6 @@ public final class PatternJudge {
                         + Figures.count(big(report.census().counted()), "line") + " could be read",
                 "patterns/whole",
                 "all lines read");
-    }
-
-    private static String tipOf(List<PatternGroup> many) {
-        long fewer = many.stream()
-                .mapToLong(group -> group.lines() - ENOUGH_LINES + 1)
-                .max()
-                .orElse(1);
-        return Figures.count(big(fewer), "fewer line") + ": for people to judge";
     }
 
     private String known() {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds one sample to a promise: what a gate's check decides with, and whoever reckons its verdict again. */
 public final class PromiseJudge {
+    private static final String BASELINE = "a baseline to hold it against";
+
     private final Promise promise;
     private final @Nullable Measurement before;
 
@@ -27,7 +29,35 @@ public final class PromiseJudge {
     /** The finding when nothing more is to come. */
     public Finding judge(Sample sample) {
         Measurement measured = sample.measurement();
-        return measured == null ? without(sample) : judge(measured);
+        if (measured != null) {
+            return judge(measured);
+        }
+        Finding none = without(sample);
+        return new Finding(none.verdict(), none.summary(), none.numbers(), wanted(), null);
+    }
+
+    /** What would be a PASS, where nothing was measured. */
+    private String wanted() {
+        if (promise instanceof Promise.ErrorRate rate) {
+            return before instanceof Counts old && old.all().signum() > 0
+                    ? new ErrorRateJudge(old, rate.withinPoints(), rate.twoSided(), rate.minSamples()).wanted()
+                    : BASELINE;
+        } else if (promise instanceof Promise.Latency latency) {
+            return before instanceof Histogram old && BaselineJudge.hasPercentile(old)
+                    ? new LatencyJudge(old, latency.withinPercent(), latency.minSamples()).wanted()
+                    : BASELINE;
+        } else if (promise instanceof Promise.Threshold limits) {
+            return new ThresholdJudge(limits.atMost(), limits.atLeast(), limits.unit()).wanted();
+        } else if (promise instanceof Promise.LogLines lines) {
+            return "at most " + Figures.plain(lines.atMost()) + " lines: PASS";
+        } else if (promise instanceof Promise.Restarts restarts) {
+            return "at most " + Figures.plain(restarts.atMost()) + " restarts: PASS";
+        } else if (promise instanceof Promise.LogPatterns) {
+            return "all lines read, none of a new kind: PASS";
+        } else if (promise instanceof Promise.LogSurge) {
+            return "all lines read, no kind more often than before: PASS";
+        }
+        return "an answer within the limit: PASS";
     }
 
     private Finding judge(Measurement measured) {
@@ -70,7 +100,8 @@ public final class PromiseJudge {
     }
 
     private static Finding unheld() {
-        return new Finding(Verdict.ERROR, "the baseline has nothing to hold it against: capture it again", "", null);
+        return new Finding(
+                Verdict.ERROR, "the baseline has nothing to hold it against: capture it again", "", BASELINE);
     }
 
     /** What a slot without a value means: the instrument's trouble is an ERROR, everything else cannot be told. */

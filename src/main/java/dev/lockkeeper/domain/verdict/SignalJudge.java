@@ -11,6 +11,7 @@ import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -210,7 +211,10 @@ interface SignalJudge {
         public Finding atEnd(Measurement total, Duration time) {
             BigDecimal restarts = ((Quantity) total).value();
             boolean isWithin = restarts.compareTo(bound) <= 0;
-            BigInteger room = bound.subtract(restarts).abs().toBigInteger();
+            BigInteger room = bound.subtract(restarts)
+                    .abs()
+                    .setScale(0, isWithin ? RoundingMode.FLOOR : RoundingMode.CEILING)
+                    .toBigInteger();
             String flip = isWithin
                     ? Figures.count(room.add(BigInteger.ONE), "more restart") + ": FAIL"
                     : Figures.count(room.max(BigInteger.ONE), "fewer restart") + ": PASS";

@@ -85,7 +85,7 @@ final class SignalWatch {
         return evidence.judged(
                 lack.verdict(),
                 lack.reason() + "; so far " + evidence.summary(),
-                "complete evidence",
+                lack.tip(evidence.verdict(), evidence.wouldFlip()),
                 evidence.lines());
     }
 

@@ -8,8 +8,8 @@ import dev.lockkeeper.domain.pattern.PatternSurge;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class SurgeJudge {
     private static final BigDecimal BEYOND = new BigDecimal("0.0001");
     private static final long QUARTER_SECONDS = 900;
+    // Nobody writes as many; it only ends a search.
+    private static final long MOST_LINES = 1L << 50;
 
     private final PatternReport report;
     private final Duration time;
@@ -32,15 +34,14 @@ public final class SurgeJudge {
      */
     public SurgeJudge(PatternReport report, Duration time) {
         this.report = report;
-        this.time = time;
+        this.time = time.toSeconds() < 1 ? Duration.ofSeconds(1) : time;
     }
 
     /** The finding; what has not been read can only add to it. */
     public Finding judge() {
-        Optional<PatternSurge> worst =
-                report.surges().stream().filter(this::isSurge).findFirst();
-        if (worst.isPresent()) {
-            return broken(worst.get());
+        List<PatternSurge> all = report.surges().stream().filter(this::isSurge).toList();
+        if (!all.isEmpty()) {
+            return broken(all);
         }
         if (!report.census().isWhole()) {
             return new Finding(
@@ -53,8 +54,12 @@ public final class SurgeJudge {
         String summary = "no known kind of error comes more often than before: "
                 + Figures.count(BigInteger.valueOf(report.census().known()), "line") + " of "
                 + Figures.count(BigInteger.valueOf(report.forecast().templates()), "kind");
-        return finding(
-                Verdict.PASS, summary, null, "a kind that is written more often than chance and habit allow: FAIL");
+        String tip = report.surges().stream()
+                .min(Comparator.comparingLong(this::untilSurge))
+                .map(nearest -> Figures.count(BigInteger.valueOf(untilSurge(nearest)), "more line") + " of '"
+                        + nearest.template() + "': FAIL")
+                .orElse("a kind that is written more often than chance and habit allow: FAIL");
+        return finding(Verdict.PASS, summary, null, tip);
     }
 
     /** Whether the finding would be a failure although not every line may have been read. */
@@ -70,6 +75,34 @@ public final class SurgeJudge {
         // Bonferroni: as many tests as there are kinds. What is negligible is so for any number of them.
         BigDecimal all = tail.multiply(BigDecimal.valueOf(report.forecast().templates()));
         return all.compareTo(BEYOND) <= 0 || tail.compareTo(Chance.NEGLIGIBLE) <= 0;
+    }
+
+    private boolean isSurge(PatternSurge surge, long lines) {
+        return isSurge(
+                new PatternSurge(surge.id(), surge.template(), surge.before(), surge.span(), surge.busiest(), lines));
+    }
+
+    /** The fewest lines of the kind that are a surge; more of them are always one. */
+    private long fewestThatSurge(PatternSurge surge) {
+        long low = habit(surge);
+        long high = low + 1;
+        while (!isSurge(surge, high) && high < MOST_LINES) {
+            low = high;
+            high *= 2;
+        }
+        while (high - low > 1) {
+            long middle = low + (high - low) / 2;
+            if (isSurge(surge, middle)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+
+    private long untilSurge(PatternSurge surge) {
+        return fewestThatSurge(surge) - surge.now();
     }
 
     /** The most that the old platform wrote in a quarter of an hour, for every quarter that was begun. */
@@ -90,7 +123,8 @@ public final class SurgeJudge {
         return Chance.ofAtLeast(now, both, share);
     }
 
-    private Finding broken(PatternSurge surge) {
+    private Finding broken(List<PatternSurge> all) {
+        PatternSurge surge = all.get(0);
         Fraction usual = Fraction.of(BigInteger.valueOf(surge.before()))
                 .times(Fraction.of(BigInteger.valueOf(time.toSeconds())))
                 .over(Fraction.of(BigInteger.valueOf(surge.span().toSeconds())));
@@ -100,12 +134,12 @@ public final class SurgeJudge {
                         + Figures.count(BigInteger.valueOf(habit(surge))) + " in its busiest time before; chance "
                         + Figures.chance(tail(surge)) + ", allowed 0.0001 for "
                         + Figures.count(BigInteger.valueOf(report.forecast().templates()), "kind");
-        long fewer = surge.now() - habit(surge);
-        return finding(
-                Verdict.FAIL,
-                summary,
-                tail(surge),
-                Figures.count(BigInteger.valueOf(fewer), "fewer line") + " of it: PASS");
+        long fewer = all.stream().mapToLong(one -> 1 - untilSurge(one)).sum();
+        String of = all.size() == 1 ? " of it: " : " of these " + all.size() + " kinds: ";
+        String tip = Figures.count(BigInteger.valueOf(fewer), "fewer line")
+                + of
+                + (report.census().isWhole() ? Verdict.PASS : Verdict.ERROR);
+        return finding(Verdict.FAIL, summary, tail(surge), tip);
     }
 
     private Finding finding(Verdict verdict, String summary, @Nullable BigDecimal tail, String tip) {

@@ -75,14 +75,17 @@ public final class ThresholdJudge {
                 one.verdict(),
                 shares + (outside.isEmpty() ? ", the nearest: " : ", the farthest: ") + one.summary(),
                 one.numbers() + ", outside " + outside.size() + " of " + values.size(),
-                one.wouldFlip(),
+                outside.size() < 2
+                        ? one.wouldFlip()
+                        : "all " + outside.size() + " within the limit, the farthest " + one.wouldFlip(),
                 one.reckoning());
         if (!outside.isEmpty()) {
             return found;
         }
         if (values.size() < fewest) {
             String few = values.size() + (values.size() == 1 ? " value, " : " values, ") + fewest + " needed";
-            return Coverage.limited(found, new Coverage.Lack(Verdict.INCONCLUSIVE, few));
+            String remedy = Coverage.more(fewest - values.size(), "value");
+            return Coverage.limited(found, new Coverage.Lack(Verdict.INCONCLUSIVE, few, remedy));
         }
         return Coverage.limited(found, all, every, window);
     }
@@ -111,6 +114,11 @@ public final class ThresholdJudge {
 
     private boolean isOutside(BigDecimal value) {
         return (least != null && value.compareTo(least) < 0) || (most != null && value.compareTo(most) > 0);
+    }
+
+    /** What would be a PASS. */
+    String wanted() {
+        return "a value" + limits() + ": PASS";
     }
 
     private String limits() {

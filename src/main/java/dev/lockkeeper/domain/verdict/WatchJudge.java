@@ -159,8 +159,10 @@ public final class WatchJudge {
     }
 
     /** A watch that ends early has not evaluated what was not decided, however good that looked so far. */
-    private static Map<String, Evidence> cutOff(Map<String, Evidence> evidence, Set<String> decided) {
-        Coverage.Lack early = new Coverage.Lack(Verdict.INCONCLUSIVE, "not evaluated to the end");
+    private Map<String, Evidence> cutOff(Map<String, Evidence> evidence, Set<String> decided) {
+        Duration left = wanted.minus(clean);
+        String remedy = left.compareTo(spec.every()) < 0 ? "the rest of its time" : Figures.span(left) + " more";
+        Coverage.Lack early = new Coverage.Lack(Verdict.INCONCLUSIVE, "not evaluated to the end", remedy);
         Map<String, Evidence> cut = new LinkedHashMap<>(evidence);
         cut.replaceAll((name, found) ->
                 decided.contains(name) || found.verdict() == Verdict.ERROR ? found : SignalWatch.limited(found, early));
@@ -207,7 +209,7 @@ public final class WatchJudge {
         String what = lastMoving == null ? "traffic did not move within " : "traffic did not move again within ";
         String remedy = verdict == Verdict.ERROR ? ": the sources could not be asked" : "";
         return Optional.of(new Coverage.Lack(
-                verdict, what + Figures.span(spec.startWithin().plus(extendedBy)) + remedy));
+                verdict, what + Figures.span(spec.startWithin().plus(extendedBy)) + remedy, "traffic that moves"));
     }
 
     /** The slots of the newest full length: what was extended because of a hole may heal. */

@@ -24,7 +24,10 @@ final class PatternJudgeTest {
         assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
         assertThat(finding.summary())
                 .isEqualTo("no kind of error that was not there before: 240 error lines, 237 known, 3 acknowledged");
-        assertThat(finding.wouldFlip()).isEqualTo("3 lines of a new kind on 2 pods or in 2 minutes: FAIL");
+        assertThat(finding.wouldFlip())
+                .isEqualTo(
+                        "1 line of a new kind: INCONCLUSIVE, of a fatal class: FAIL; 3 lines of a new kind on 2 pods or in"
+                                + " 2 minutes: FAIL");
     }
 
     @Test
@@ -35,7 +38,7 @@ final class PatternJudgeTest {
         assertThat(onPods.summary())
                 .isEqualTo("1 kind of error line not there before: 'ledger refuses <N>', 3 lines on 2 pods in 1 minute,"
                         + " allowed fewer than 3 lines on 2 pods or in 2 minutes");
-        assertThat(onPods.wouldFlip()).isEqualTo("1 fewer line: for people to judge");
+        assertThat(onPods.wouldFlip()).isEqualTo("1 fewer line: INCONCLUSIVE");
         assertThat(judge(report(census(100, 0, 0, 3), LONG, fresh(3, 1, 2))).verdict())
                 .isEqualTo(Verdict.FAIL);
     }
@@ -138,12 +141,36 @@ final class PatternJudgeTest {
     }
 
     @Test
+    void asManyLinesAreNamedAsFlipTheVerdict() {
+        PatternGroup other =
+                new PatternGroup(Digest.of("disk is full"), "disk is full", true, null, 4, 2, 1, Label.NONE);
+        PatternGroup panic = new PatternGroup(Digest.of("panic"), "panic", true, "panic", 1, 1, 1, Label.NONE);
+        Forecast brief = new Forecast(1_000, 40, 40);
+
+        assertThat(tip(census(100, 0, 0, 9), LONG, fresh(5, 2, 1), other))
+                .isEqualTo("5 fewer lines of these 2 kinds: INCONCLUSIVE");
+        assertThat(tip(census(100, 0, 0, 5), LONG, fresh(4, 2, 1), panic)).isEqualTo("no line of it: FAIL");
+        assertThat(tip(census(100, 0, 0, 2), LONG, fresh(1, 1, 1), panic)).isEqualTo("no line of it: INCONCLUSIVE");
+        assertThat(tip(census(100, 0, 0, 1), LONG, panic)).isEqualTo("no line of it: PASS");
+        // Four are expected of a hundred: eight prove nothing, and with five more lines than nine fewer are enough.
+        assertThat(tip(census(100, 0, 0, 9), brief, fresh(9, 2, 2))).isEqualTo("1 fewer line: INCONCLUSIVE");
+        assertThat(tip(census(100, 0, 0, 0), brief))
+                .isEqualTo(
+                        "1 line of a new kind: INCONCLUSIVE, of a fatal class: FAIL; 10 lines of a new kind on 2 pods"
+                                + " or in 2 minutes: FAIL");
+    }
+
+    @Test
     void groupsThatWereNotToldAreForPeopleToo() {
         PatternReport report =
                 new PatternReport(census(30, 0, 0, 30), LONG, List.of(fresh(1, 1, 1)), 3, List.of(), List.of());
 
         assertThat(judge(report).summary())
                 .startsWith("4 kinds of error lines not there before, which people have to judge");
+    }
+
+    private static @Nullable String tip(Census census, Forecast forecast, PatternGroup... groups) {
+        return judge(report(census, forecast, groups)).wouldFlip();
     }
 
     private static Finding judge(PatternReport report) {

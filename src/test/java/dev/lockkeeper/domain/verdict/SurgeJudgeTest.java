@@ -70,6 +70,22 @@ final class SurgeJudgeTest {
     }
 
     @Test
+    void asManyLinesAreNamedAsFlipTheVerdict() {
+        PatternSurge other = new PatternSurge(Digest.of("disk is full"), "disk is full", 6_720, WEEK, 35, 42);
+
+        assertThat(judge(QUARTER, 100, surge(6_720, 30, 40), other).wouldFlip())
+                .isEqualTo("17 fewer lines of these 2 kinds: PASS");
+        assertThat(judge(QUARTER, 100, surge(6_720, 30, 30), surge(6_720, 35, 35))
+                        .wouldFlip())
+                .isEqualTo("1 more line of 'order <N> lost': FAIL");
+        // Not habit but chance decides: of a hundred kinds it takes three lines, where one was in the busiest quarter.
+        Finding three = judge(QUARTER, 100, surge(7, 1, 3));
+        assertThat(three.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(three.wouldFlip()).isEqualTo("1 fewer line of it: PASS");
+        assertThat(judge(QUARTER, 100, surge(7, 1, 2)).wouldFlip()).isEqualTo("1 more line of 'order <N> lost': FAIL");
+    }
+
+    @Test
     void aReadingThatWasCutProvesNothing() {
         PatternReport cut = new PatternReport(
                 new Census(6_000, 5_000, 6_000, 5_000, 5_000, 0, 0, 0),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -197,7 +198,16 @@ public final class JsonReader {
                     "",
                     "found " + bare.group(1) + " without quotes; allowed: \"NaN\", \"+Inf\", \"-Inf\" or null");
         } else {
-            mistakes.add(new Place(line, column), "", "not JSON: " + why.strip());
+            boolean isCut = e instanceof JsonEOFException;
+            mistakes.add(
+                    new Place(line, column),
+                    "",
+                    isCut
+                            ? "found the end of the file in the middle of the JSON; allowed: all of it, it may have been cut"
+                            : "not JSON: "
+                                    + why.replaceAll(" *\\((not recognized|only regular)[^)]*\\)", "")
+                                            .strip()
+                                    + "; allowed: strict JSON, without comments, commas at an end or single quotes");
         }
     }
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class JsonReaderTest {
+    private static final String STRICT = "; allowed: strict JSON, without comments, commas at an end or single quotes";
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-0", "0.1", "1.10", "1e400", "1E-400", "1000000000000000000001", "-12.5e+3"})
     void numbersKeepEveryDigitAndTheWayInWhichTheyWereWritten(String written) {
@@ -52,11 +54,14 @@ final class JsonReaderTest {
                 "1e99999999999 | 1:1: found the number 1e99999999999; allowed: at most 1000 digits, between 1e-1000"
                         + " and 1e1000",
                 "{\"a\": NaN} | 1:7: found NaN without quotes; allowed: \"NaN\", \"+Inf\", \"-Inf\" or null",
-                "[1, 2    | 1:6: not JSON: Unexpected end-of-input: expected close marker for Array",
+                "[1, 2    | 1:6: found the end of the file in the middle of the JSON; allowed: all of it, it may"
+                        + " have been cut",
                 "[1,]     | 1:4: not JSON: Unexpected character (']' (code 93)): expected a valid value (JSON String, Number,"
-                        + " Array, Object or token 'null', 'true' or 'false')",
+                        + " Array, Object or token 'null', 'true' or 'false')" + STRICT,
                 "{'a': 1} | 1:2: not JSON: Unexpected character (''' (code 39)): was expecting double-quote to start field"
-                        + " name",
+                        + " name" + STRICT,
+                "{/* */}  | 1:2: not JSON: Unexpected character ('/' (code 47)): maybe a (non-standard) comment?"
+                        + STRICT,
                 "\"\\ud800\" | 1:1: found half of a character; allowed: text that UTF-8 can write",
             })
     void whatIsNotStrictJsonIsRefusedWithItsPlace(String text, String mistake) {
