@@ -11,6 +11,7 @@ import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.programme.StepSpec;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what stands after {@code /migrate}, against the plan of the channel's programme. Case of the first word does not matter. */
 public final class CommandParser {
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,4})([mhd])");
-    private static final String WATCH = "watch";
     private static final int AUDIT_DEFAULT = 15;
     private static final int AUDIT_MOST = 100;
 
@@ -146,15 +146,29 @@ public final class CommandParser {
     }
 
     private static Said evidence(Migration migration, Words words) throws NotUnderstood {
-        if (!WATCH.equals(words.peek())) {
+        String list = words.peek();
+        List<String> beside = list == null ? null : beside(migration, list);
+        if (list == null || beside == null) {
             GateId gate = gate(migration, words);
             return new Said.ShowEvidence(migration.id(), gate, item(migration, items(migration, gate), words));
         }
-        GateId watch = new GateId(WATCH);
         words.next();
-        List<String> promises =
+        return new Said.ShowEvidence(migration.id(), new GateId(list), item(migration, beside, words));
+    }
+
+    /** What has verdicts beside the gates: the watch's signals, and the steps. Null for another word. */
+    private static @Nullable List<String> beside(Migration migration, String list) {
+        return switch (list) {
+            case "watch" ->
                 migration.watch().signals().stream().map(WatchedSignal::name).toList();
-        return new Said.ShowEvidence(migration.id(), watch, item(migration, promises, words));
+            case "cutover" -> steps(migration.cutover());
+            case "rollback" -> steps(migration.rollback());
+            default -> null;
+        };
+    }
+
+    private static List<String> steps(List<StepSpec> steps) {
+        return steps.stream().map(step -> step.id().value()).toList();
     }
 
     private static @Nullable String item(Migration migration, List<String> known, Words words) throws NotUnderstood {

@@ -42,8 +42,8 @@ public sealed interface Said {
     /**
      * What verdicts rest on.
      *
-     * @param gate the gate, or {@code watch}; null for all
-     * @param item the gate's item, or the watched signal; null for all
+     * @param gate the gate, {@code watch}, or {@code cutover} or {@code rollback} for steps; null for all
+     * @param item the gate's item, the watched signal, or the step; null for all
      */
     record ShowEvidence(
             MigrationId migration,

@@ -13,6 +13,7 @@ import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.SealedBaseline;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,15 +29,28 @@ record Kept(Evidence evidence, List<String> documents) {
 
     /** A check's evidence with its bundle; without one where nothing was measured that a verdict could be reckoned from. */
     static Kept of(Programme plan, MigrationState known, Work.RunChecks run, ItemId item, Proof proof) {
+        Map<String, String> facts = facts(plan, run.migration(), known);
+        facts.put("gate", run.gate().value());
+        facts.put("item", item.value());
+        facts.put("run", run.runId());
+        return of(proof, facts);
+    }
+
+    /** The same of the check that verifies a step. */
+    static Kept ofStep(Programme plan, MigrationState known, Work.CarryOut step, Proof proof) {
+        Map<String, String> facts = facts(plan, step.migration(), known);
+        facts.put("attempt", String.valueOf(step.attempt()));
+        facts.put("direction", step.direction().name().toLowerCase(Locale.ROOT));
+        facts.put("step", step.step().id().value());
+        return of(proof, facts);
+    }
+
+    private static Kept of(Proof proof, Map<String, String> facts) {
         Evidence evidence = proof.measured().evidence();
         Case rests = proof.measured().rests();
         if (rests == null) {
             return new Kept(evidence, List.of());
         }
-        Map<String, String> facts = facts(plan, run.migration(), known);
-        facts.put("gate", run.gate().value());
-        facts.put("item", item.value());
-        facts.put("run", run.runId());
         String bundle = BundleWriter.write(Recording.of(rests, evidence, proof.exchanges(), facts));
         return new Kept(evidence.keptIn(Digest.of(bundle)), List.of(bundle));
     }

@@ -5,6 +5,7 @@ import dev.lockkeeper.check.Proof;
 import dev.lockkeeper.check.dns.DnsView;
 import dev.lockkeeper.decision.Work;
 import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.StepId;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.Evidence;
@@ -144,28 +145,33 @@ final class StepJob {
         Circumstances circumstances = Job.circumstances(known, flow.errors(state, it.migration(), now), now);
         CompletableFuture<Proof> proof = estate.checks().prove(migration, verify.check(), circumstances, pace);
         measuring.add(proof);
-        return proof.<Optional<Evidence>>thenApply(
-                        proven -> Optional.of(proven.measured().evidence()))
+        return proof.<Optional<Proof>>thenApply(Optional::of)
                 // Ended, since the step is not asked for any more.
                 .exceptionally(why -> Optional.empty())
-                .thenCompose(found -> found.map(evidence -> verified(verify.check(), evidence))
+                .thenCompose(found -> found.map(proven -> verified(verify.check(), proven))
                         .orElse(CompletableFuture.completedFuture(false)));
     }
 
-    private CompletableFuture<Boolean> verified(CheckSpec check, Evidence evidence) {
-        if (evidence.verdict() == Verdict.PASS) {
-            return observe(new Observation.StepSucceeded(
-                    it.migration(), it.attempt(), it.direction(), it.step().id(), evidence.summary()));
-        }
-        if (isInTime() && !isFinal(check, evidence)) {
+    private CompletableFuture<Boolean> verified(CheckSpec check, Proof proof) {
+        Evidence found = proof.measured().evidence();
+        boolean isPassed = found.verdict() == Verdict.PASS;
+        if (!isPassed && isInTime() && !isFinal(check, found)) {
             return CompletableFuture.completedFuture(false);
         }
-        return observe(new Observation.StepNotDone(
-                it.migration(),
-                it.attempt(),
-                it.direction(),
-                it.step().id(),
-                evidence.verdict() + ": " + evidence.summary()));
+        Kept kept = Kept.ofStep(plan, known, it, proof);
+        Evidence evidence = kept.evidence();
+        StepId step = it.step().id();
+        String summary = evidence.summary();
+        Observation seen = isPassed
+                ? new Observation.StepSucceeded(it.migration(), it.attempt(), it.direction(), step, summary, evidence)
+                : new Observation.StepNotDone(
+                        it.migration(),
+                        it.attempt(),
+                        it.direction(),
+                        step,
+                        evidence.verdict() + ": " + summary,
+                        evidence);
+        return flow.observe(plan.id(), seen, kept.documents()).thenApply(done -> true);
     }
 
     /** Databases that are not equal do not become so by being compared again, nor does a run that failed pass. */

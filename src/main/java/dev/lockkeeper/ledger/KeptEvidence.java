@@ -4,6 +4,7 @@ import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
 import dev.lockkeeper.domain.entry.Recorded;
+import dev.lockkeeper.domain.entry.StepEntry;
 import dev.lockkeeper.domain.entry.WatchEntry;
 import dev.lockkeeper.domain.evidence.Evidence;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,8 @@ public final class KeptEvidence {
      * A recorded verdict.
      *
      * @param sequence of its entry
-     * @param gate the gate, or {@link #WATCH}
-     * @param item the gate's item, or the watched signal
+     * @param gate the gate, {@link #WATCH}, or {@code cutover} or {@code rollback} for a step
+     * @param item the gate's item, the watched signal, or the step
      * @param bundle the document that it rests on; null where none was kept
      */
     public record Line(
@@ -103,6 +105,12 @@ public final class KeptEvidence {
         if (entry instanceof GateEntry.EvidenceRecorded it) {
             return List.of(line(line, it.gate().value(), it.item().value(), it.evidence()));
         }
+        if (entry instanceof StepEntry.StepDone it) {
+            return of(line, it, it.evidence());
+        }
+        if (entry instanceof StepEntry.StepFailed it) {
+            return of(line, it, it.evidence());
+        }
         if (entry instanceof WatchEntry.WatchBreached it) {
             return List.of(line(line, WATCH, it.signal(), it.evidence()));
         }
@@ -110,6 +118,14 @@ public final class KeptEvidence {
             return lines(line, it.evidence());
         }
         return entry instanceof WatchEntry.WatchInconclusive it ? lines(line, it.evidence()) : List.of();
+    }
+
+    /** Of a step, with {@code cutover} or {@code rollback} in place of a gate. */
+    private static List<Line> of(Recorded line, StepEntry step, @Nullable Evidence evidence) {
+        String list = step.direction().name().toLowerCase(Locale.ROOT);
+        return evidence == null
+                ? List.of()
+                : List.of(line(line, list, step.step().value(), evidence));
     }
 
     private static List<Line> lines(Recorded line, Map<String, Evidence> evidence) {

@@ -65,6 +65,10 @@ final class EvidenceStoryTest {
         assertThat(replayed.code()).isZero();
         assertThat(kinds(kept)).contains("prometheus", "loki", "kubernetes", "dns", "http", "smoke", "alertmanager");
         assertThat(kept).anySatisfy(line -> assertThat(line.gate()).isEqualTo(KeptEvidence.WATCH));
+        assertThat(kept)
+                .filteredOn(line -> line.gate().equals("cutover"))
+                .extracting(Line::item)
+                .isNotEmpty();
         for (String file : files) {
             if (Files.readString(Path.of(file)).contains("\"kind\": \"watch\"")) {
                 aByteThatWasChangedIsFound(file);
@@ -76,6 +80,7 @@ final class EvidenceStoryTest {
 
     private static void theBundleOfAVerdictComesIntoTheChannel(Stage stage) {
         Onlooker ann = new Onlooker(stage, "U0ANN");
+        assertThat(ann.asks("evidence billing cutover")).contains("`cutover ").doesNotContain("no bundle");
         assertThat(ann.asks("evidence billing validate"))
                 .contains("`validate error-rate`", "`validate pods`")
                 .doesNotContain("no bundle");

@@ -106,6 +106,10 @@ final class CommandParserTest {
                 .isEqualTo(new Parsed.Understood(new Said.ShowEvidence(BILLING, null, null)));
         assertThat(parser.parse("evidence billing watch"))
                 .isEqualTo(new Parsed.Understood(new Said.ShowEvidence(BILLING, new GateId("watch"), null)));
+        assertThat(parser.parse("evidence billing cutover"))
+                .isEqualTo(new Parsed.Understood(new Said.ShowEvidence(BILLING, new GateId("cutover"), null)));
+        assertThat(answer("evidence billing rollback errors"))
+                .isEqualTo("The item errors is not known. See /migrate evidence billing.");
         assertThat(answer("evidence billing stage errors"))
                 .isEqualTo("The item errors is not known. See /migrate evidence billing.");
     }

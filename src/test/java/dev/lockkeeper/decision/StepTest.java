@@ -27,6 +27,8 @@ import dev.lockkeeper.domain.entry.StepEntry.StepDone;
 import dev.lockkeeper.domain.entry.StepEntry.StepFailed;
 import dev.lockkeeper.domain.entry.StepEntry.StepStarted;
 import dev.lockkeeper.domain.entry.WatchEntry.WatchStarted;
+import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.StepAction;
@@ -139,6 +141,23 @@ final class StepTest {
         STARTED.when(new ConfirmStep(BILLING, 2, ANNOUNCE, "told"))
                 .by(ANN)
                 .refuses("not-found", "billing has had 1 cutover attempt, not 2.", "See /migrate status.");
+    }
+
+    @Test
+    void whatTheCheckOfAStepMeasuredIsRecordedWithItsEnd() {
+        Evidence passed = new Evidence("smoke", Verdict.PASS, "9 of 9 cases passed", "", "", T, null, List.of());
+        Story done = Scenes.stepped(STARTED, INGRESS)
+                .seen(new StepSucceeded(BILLING, 1, Direction.CUTOVER, PROBE, passed.summary(), passed));
+
+        assertThat(done.state().migration(BILLING).attempt().orElseThrow().step(Direction.CUTOVER, PROBE))
+                .hasValueSatisfying(step -> assertThat(step.evidence()).isEqualTo(passed));
+
+        Evidence failed = passed.judged(Verdict.FAIL, "8 of 9 cases passed", null, List.of());
+        Story not = Scenes.stepped(STARTED, INGRESS)
+                .seen(new StepNotDone(BILLING, 1, Direction.CUTOVER, PROBE, "FAIL: 8 of 9 cases passed", failed));
+
+        assertThat(not.state().migration(BILLING).attempt().orElseThrow().step(Direction.CUTOVER, PROBE))
+                .hasValueSatisfying(step -> assertThat(step.evidence()).isEqualTo(failed));
     }
 
     @Test

@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.ItemId;
+import dev.lockkeeper.domain.StepId;
 import dev.lockkeeper.domain.entry.Entry;
 import dev.lockkeeper.domain.entry.GateEntry;
+import dev.lockkeeper.domain.entry.StepEntry;
+import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.entry.WatchEntry;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Verdict;
@@ -35,6 +38,15 @@ final class KeptEvidenceTest {
                     List.of(TEXT),
                     recorded("smoke", evidence()),
                     recorded("rate", evidence().keptIn(Digest.of(TEXT))),
+                    new StepEntry.StepDone(BILLING, 1, Direction.CUTOVER, new StepId("probe"), "ok", evidence()),
+                    new StepEntry.StepDone(BILLING, 1, Direction.CUTOVER, new StepId("told"), "said by Ann"),
+                    new StepEntry.StepFailed(
+                            BILLING,
+                            1,
+                            Direction.ROLLBACK,
+                            new StepId("old"),
+                            "FAIL",
+                            evidence().keptIn(Digest.of(TEXT))),
                     new WatchEntry.WatchPassed(
                             BILLING,
                             1,
@@ -46,9 +58,12 @@ final class KeptEvidenceTest {
                             "#1  2026-11-20T20:15:30.120Z  billing go smoke  PASS  no bundle",
                             "#2  2026-11-20T20:15:30.120Z  billing go rate  PASS  "
                                     + Digest.of(TEXT).shortForm(),
-                            "#3  2026-11-20T20:15:30.120Z  billing watch a  PASS  "
+                            "#3  2026-11-20T20:15:30.120Z  billing cutover probe  PASS  no bundle",
+                            "#5  2026-11-20T20:15:30.120Z  billing rollback old  PASS  "
                                     + Digest.of(TEXT).shortForm(),
-                            "#3  2026-11-20T20:15:30.120Z  billing watch b  PASS  no bundle");
+                            "#6  2026-11-20T20:15:30.120Z  billing watch a  PASS  "
+                                    + Digest.of(TEXT).shortForm(),
+                            "#6  2026-11-20T20:15:30.120Z  billing watch b  PASS  no bundle");
             assertThat(KeptEvidence.text(folder, Digest.of(TEXT))).contains(TEXT);
             assertThat(KeptEvidence.text(folder, Digest.of("other"))).isEmpty();
         }

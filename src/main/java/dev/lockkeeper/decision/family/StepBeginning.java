@@ -9,6 +9,7 @@ import dev.lockkeeper.domain.Refusal;
 import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.entry.StepEntry;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
+import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.StepAction;
@@ -18,6 +19,7 @@ import dev.lockkeeper.domain.state.MigrationState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Begins a step when the rules let it, and ends at once the steps that have nothing to do. */
 final class StepBeginning {
@@ -51,7 +53,8 @@ final class StepBeginning {
                     direction,
                     step,
                     "Refused by " + refusal.rule() + ": " + refusal.fact().plain() + " "
-                            + refusal.remedy().plain());
+                            + refusal.remedy().plain(),
+                    null);
             return false;
         }
         return isDoneAtOnce(turn, migration, direction, step);
@@ -114,7 +117,8 @@ final class StepBeginning {
                     direction,
                     step,
                     "The record has not been seen to point back on every server, so there is no moment to count from."
-                            + " Point it back in a step that comes before this one.");
+                            + " Point it back in a step that comes before this one.",
+                    null);
             return false;
         }
         if (!turn.now().isBefore(DrainBeforeScale.drainedAt(attempt, switched))) {
@@ -150,9 +154,15 @@ final class StepBeginning {
     }
 
     /** Records that the step could not be done, and asks its owners what now. */
-    static void fail(Turn turn, Migration migration, Direction direction, StepSpec step, String detail) {
+    static void fail(
+            Turn turn,
+            Migration migration,
+            Direction direction,
+            StepSpec step,
+            String detail,
+            @Nullable Evidence evidence) {
         int number = attempt(turn, migration).number();
-        turn.record(new StepEntry.StepFailed(migration.id(), number, direction, step.id(), detail));
+        turn.record(new StepEntry.StepFailed(migration.id(), number, direction, step.id(), detail, evidence));
         String choice = direction == Direction.CUTOVER
                 ? " Try it again, or roll back."
                 : " Mend the cause, then try it again: the rollback waits for it.";

@@ -11,6 +11,7 @@ import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.StepEntry;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
+import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.StepAction;
@@ -179,14 +180,14 @@ final class StepDecider {
     static void succeeded(Turn turn, Migration migration, Observation.StepSucceeded it) {
         StepSpec step = running(turn, migration, it.attempt(), it.direction(), it.step());
         if (step != null && isCarriedOut(step)) {
-            done(turn, migration, step, it.detail());
+            done(turn, migration, step, it.detail(), it.evidence());
         }
     }
 
     static void notDone(Turn turn, Migration migration, Observation.StepNotDone it) {
         StepSpec step = running(turn, migration, it.attempt(), it.direction(), it.step());
         if (step != null && (isCarriedOut(step) || step.action() instanceof StepAction.SwitchDns)) {
-            StepBeginning.fail(turn, migration, it.direction(), step, it.detail());
+            StepBeginning.fail(turn, migration, it.direction(), step, it.detail(), it.evidence());
         }
     }
 
@@ -231,8 +232,14 @@ final class StepDecider {
     }
 
     static void done(Turn turn, Migration migration, StepSpec step, String detail) {
+        done(turn, migration, step, detail, null);
+    }
+
+    private static void done(
+            Turn turn, Migration migration, StepSpec step, String detail, @Nullable Evidence evidence) {
         Attempt attempt = turn.state(migration).attempt().orElseThrow();
-        turn.record(new StepEntry.StepDone(migration.id(), attempt.number(), direction(attempt), step.id(), detail));
+        turn.record(new StepEntry.StepDone(
+                migration.id(), attempt.number(), direction(attempt), step.id(), detail, evidence));
         advance(turn, migration);
     }
 

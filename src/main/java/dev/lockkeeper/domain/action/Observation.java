@@ -67,17 +67,47 @@ public sealed interface Observation extends Action {
         }
     }
 
-    /** A step that the bot does or verifies ended well. */
-    record StepSucceeded(MigrationId migration, int attempt, Direction direction, StepId step, String detail)
-            implements Observation {}
+    /**
+     * A step that the bot does or verifies ended well.
+     *
+     * @param evidence what its check measured; null for a step without one
+     */
+    record StepSucceeded(
+            MigrationId migration,
+            int attempt,
+            Direction direction,
+            StepId step,
+            String detail,
+            @Nullable Evidence evidence)
+            implements Observation {
+        /** Without a check. */
+        public StepSucceeded(MigrationId migration, int attempt, Direction direction, StepId step, String detail) {
+            this(migration, attempt, direction, step, detail, null);
+        }
+    }
 
     /** The check of a step takes longer than a look, and is so far. */
     record StepSeen(MigrationId migration, int attempt, Direction direction, StepId step, Progress progress)
             implements Observation {}
 
-    /** A step that the bot does or verifies did not end well. */
-    record StepNotDone(MigrationId migration, int attempt, Direction direction, StepId step, String detail)
-            implements Observation {}
+    /**
+     * A step that the bot does or verifies did not end well.
+     *
+     * @param evidence what its check measured; null for a step without one
+     */
+    record StepNotDone(
+            MigrationId migration,
+            int attempt,
+            Direction direction,
+            StepId step,
+            String detail,
+            @Nullable Evidence evidence)
+            implements Observation {
+        /** Without a check. */
+        public StepNotDone(MigrationId migration, int attempt, Direction direction, StepId step, String detail) {
+            this(migration, attempt, direction, step, detail, null);
+        }
+    }
 
     /** Every authoritative server gives the step's address; resolvers may follow. */
     record RecordServed(

@@ -32,10 +32,12 @@ final class StepFold {
                     .orElse(attempt);
         }
         if (entry instanceof StepEntry.StepDone it) {
-            return attempt.withStep(ended(attempt, entry, Status.DONE, line, it.detail()));
+            return attempt.withStep(
+                    ended(attempt, entry, Status.DONE, line, it.detail()).resting(it.evidence()));
         }
         if (entry instanceof StepEntry.StepFailed it) {
-            return attempt.withStep(ended(attempt, entry, Status.FAILED, line, it.detail()));
+            return attempt.withStep(
+                    ended(attempt, entry, Status.FAILED, line, it.detail()).resting(it.evidence()));
         }
         if (entry instanceof StepEntry.RecordServed it) {
             return attempt.copy().switched(it.at(), it.ttlSeconds()).end();

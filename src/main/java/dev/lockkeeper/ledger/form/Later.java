@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import dev.lockkeeper.domain.entry.GateEntry;
+import dev.lockkeeper.domain.entry.StepEntry;
 import dev.lockkeeper.domain.entry.WatchEntry;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
@@ -37,6 +38,8 @@ final class Later extends JacksonAnnotationIntrospector {
         came(Baseline.class, "windows", "calibrations", "traffic", "lag", "patterns", "probes");
         came(Measurement.Histogram.class, "bounds");
         came(GateEntry.BaselineCaptured.class, "by");
+        came(StepEntry.StepDone.class, "evidence");
+        came(StepEntry.StepFailed.class, "evidence");
     }
 
     /** The components of a record, for good; each is nullable, a list or a map. */

@@ -2,6 +2,7 @@ package dev.lockkeeper.slack.view;
 
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.Asked;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Origin;
@@ -10,14 +11,17 @@ import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Item;
 import dev.lockkeeper.domain.programme.Migration;
+import dev.lockkeeper.domain.programme.StepSpec;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.ItemState;
+import dev.lockkeeper.domain.state.StepState;
 import dev.lockkeeper.domain.state.WatchRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the verdicts of a migration rest on: the numbers, the questions, and the bundle in which all of it is kept. */
@@ -33,8 +37,8 @@ public final class EvidencePage {
     /**
      * A verdict.
      *
-     * @param gate the item's gate, or {@link #WATCH}
-     * @param item the item, or the watched signal
+     * @param gate the item's gate, {@link #WATCH}, or the list of steps
+     * @param item the item, the watched signal, or the step
      * @param card where it is shown
      */
     public record Row(GateId gate, String item, String title, Evidence evidence, MessageKey card) {
@@ -55,10 +59,27 @@ public final class EvidencePage {
                 }
             }
         }
+        steps(frame, migration, rows);
         watched(frame, migration, rows);
         rows.removeIf(row -> (gate != null && !row.gate().equals(gate))
                 || (item != null && !row.item().equals(item)));
         return List.copyOf(rows);
+    }
+
+    /** What verified the steps of the newest attempt, in their order; {@code cutover} or {@code rollback} in place of a gate. */
+    private static void steps(Frame frame, Migration migration, List<Row> rows) {
+        frame.known(migration)
+                .attempt()
+                .ifPresent(attempt -> Stream.of(Direction.values()).forEach(direction -> {
+                    GateId list = new GateId(direction.name().toLowerCase(Locale.ROOT));
+                    MessageKey card = MessageKey.attempt(migration.id(), attempt.number());
+                    for (StepSpec step : direction == Direction.CUTOVER ? migration.cutover() : migration.rollback()) {
+                        attempt.step(direction, step.id())
+                                .map(StepState::evidence)
+                                .ifPresent(evidence ->
+                                        rows.add(new Row(list, step.id().value(), step.title(), evidence, card)));
+                    }
+                }));
     }
 
     private static void watched(Frame frame, Migration migration, List<Row> rows) {
