@@ -121,7 +121,7 @@ enum Severity {
             if (found != UNKNOWN) {
                 return found;
             }
-            isFirst &= isOfTime(line.substring(start, end));
+            isFirst = isFirst && isOfTime(line, start, end);
             i = end;
         }
         return UNKNOWN;
@@ -132,8 +132,13 @@ enum Severity {
         return ERRORS.contains(lower) ? ERROR : LOWERS.contains(lower) ? LOWER : UNKNOWN;
     }
 
-    private static boolean isOfTime(String word) {
-        return OF_TIME.contains(word.toLowerCase(Locale.ROOT)) || word.chars().anyMatch(c -> Chars.isDigit((char) c));
+    private static boolean isOfTime(String line, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (Chars.isDigit(line.charAt(i))) {
+                return true;
+            }
+        }
+        return end - start <= 4 && OF_TIME.contains(line.substring(start, end).toLowerCase(Locale.ROOT));
     }
 
     private static boolean standsAsLevel(String line, int start, int end, boolean isFirst) {
