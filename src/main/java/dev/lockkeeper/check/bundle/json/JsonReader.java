@@ -198,7 +198,8 @@ public final class JsonReader {
                     "",
                     "found " + bare.group(1) + " without quotes; allowed: \"NaN\", \"+Inf\", \"-Inf\" or null");
         } else {
-            boolean isCut = e instanceof JsonEOFException;
+            // Between two members the parser throws its general exception.
+            boolean isCut = e instanceof JsonEOFException || why.startsWith("Unexpected end-of-input");
             mistakes.add(
                     new Place(line, column),
                     "",

@@ -56,6 +56,10 @@ final class JsonReaderTest {
                 "{\"a\": NaN} | 1:7: found NaN without quotes; allowed: \"NaN\", \"+Inf\", \"-Inf\" or null",
                 "[1, 2    | 1:6: found the end of the file in the middle of the JSON; allowed: all of it, it may"
                         + " have been cut",
+                "{\"a\": 1, | 1:9: found the end of the file in the middle of the JSON; allowed: all of it, it may"
+                        + " have been cut",
+                "{\"a\": \"b | 1:9: found the end of the file in the middle of the JSON; allowed: all of it, it may"
+                        + " have been cut",
                 "[1,]     | 1:4: not JSON: Unexpected character (']' (code 93)): expected a valid value (JSON String, Number,"
                         + " Array, Object or token 'null', 'true' or 'false')" + STRICT,
                 "{'a': 1} | 1:2: not JSON: Unexpected character (''' (code 39)): was expecting double-quote to start field"
