@@ -155,14 +155,17 @@ final class ScratchDatabase implements Answers {
             return changed(table);
         }
         List<List<@Nullable String>> rows = new ArrayList<>();
-        boolean isWritten = sql.contains("::text, ROW(");
-        boolean isHashed = sql.contains("md5(");
         table.forEach((id, words) -> {
             String row = "(" + id + ",\"" + words + "\")";
-            rows.add(
-                    isWritten
-                            ? List.of(String.valueOf(id), row, row)
-                            : isHashed ? List.of(String.valueOf(id), hash(row)) : List.of(String.valueOf(id)));
+            List<@Nullable String> values = new ArrayList<>(List.of(String.valueOf(id)));
+            if (sql.contains("octet_length(")) {
+                values.add(String.valueOf(row.length()));
+            } else if (sql.contains("md5(")) {
+                values.add(hash(row));
+            } else {
+                values.addAll(List.of(row, row));
+            }
+            rows.add(values);
         });
         return new Rows(rows);
     }
