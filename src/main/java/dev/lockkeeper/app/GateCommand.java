@@ -1,17 +1,22 @@
 package dev.lockkeeper.app;
 
+import dev.lockkeeper.app.trial.LedgerBaselines;
 import dev.lockkeeper.app.trial.Trial;
 import dev.lockkeeper.app.trial.TrialRow;
 import dev.lockkeeper.app.trial.TrialTable;
 import dev.lockkeeper.domain.GateId;
+import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.ledger.LedgerException;
+import dev.lockkeeper.ledger.LedgerTampered;
 import dev.lockkeeper.plan.PlanReader;
 import dev.lockkeeper.plan.PlanReading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -58,17 +63,27 @@ final class GateCommand {
                     @Nullable
                     String gate,
             @Option(names = "--templates", description = "A folder with templates of your own.") @Nullable
-                    List<Path> templates) {
+                    List<Path> templates,
+            @Option(
+                            names = "--ledger",
+                            paramLabel = "FOLDER",
+                            description =
+                                    "The ledger whose captured baselines are used (LOCKKEEPER_DATA, or as configured, if"
+                                            + " there is one).")
+                    @Nullable
+                    Path ledger) {
         PrintWriter out = spec.commandLine().getOut();
         Programme plan = plan(file, templates, out).orElse(null);
         if (plan == null) {
             return 1;
         }
         boolean isSound = true;
+        LedgerBaselines baselines = baselines(ledger, plan.id());
+        Instant now = Clock.systemUTC().instant();
         try (Threads threads = new Threads()) {
             ExecutorService workers = threads.pool("check", WORKERS);
             for (Migration one : migrations(plan, migration)) {
-                Trial trial = new Trial(plan, one, null, Clock.systemUTC().instant(), workers);
+                Trial trial = new Trial(plan, one, baselines.of(one.id(), now), now, workers);
                 List<TrialRow> rows = trial.run(gate(one, gate));
                 TrialTable.lines(one.id().value(), rows).forEach(out::println);
                 out.flush();
@@ -76,6 +91,21 @@ final class GateCommand {
             }
         }
         return isSound ? 0 : 1;
+    }
+
+    /** Those of the given ledger; where none is given, those of the configured folder, if there is a ledger in it. */
+    private static LedgerBaselines baselines(@Nullable Path given, ProgrammeId programme) {
+        if (given != null) {
+            return LedgerBaselines.of(given, programme);
+        }
+        try {
+            return LedgerBaselines.of(Environment.read().configuration().data(), programme);
+        } catch (LedgerTampered e) {
+            throw e;
+        } catch (LedgerException | Misconfigured e) {
+            // Whoever tries out a plan need not have a ledger, nor a configuration.
+            return LedgerBaselines.none(programme);
+        }
     }
 
     /** The plan; empty when it has mistakes, which are printed. */

@@ -26,19 +26,27 @@ final class CheckTrial {
     private final Stand stand;
     private final Function<Blueprint, Stand> stands;
     private final Figures figures;
+    private final ErrorLore lore;
     private final KnownErrors errors;
 
     /**
      * @param stand where checks are asked; the caller's to close
      * @param stands makes one where other names are known
+     * @param lore which lines a broken service writes
      * @param errors which error lines there were before
      */
     CheckTrial(
-            Migration migration, Stand stand, Function<Blueprint, Stand> stands, Figures figures, KnownErrors errors) {
+            Migration migration,
+            Stand stand,
+            Function<Blueprint, Stand> stands,
+            Figures figures,
+            ErrorLore lore,
+            KnownErrors errors) {
         this.migration = migration;
         this.stand = stand;
         this.stands = stands;
         this.figures = figures;
+        this.lore = lore;
         this.errors = errors;
     }
 
@@ -56,8 +64,10 @@ final class CheckTrial {
     private TrialRow of(Place place, CheckSpec check, Stand on) {
         on.clear();
         RecordFeeding names = new RecordFeeding(on, migration);
-        Feeding feeding =
-                new Feedings(on, migration).of(check).or(() -> names.of(check)).orElse(null);
+        Feeding feeding = new Feedings(on, migration, lore)
+                .of(check)
+                .or(() -> names.of(check))
+                .orElse(null);
         if (feeding == null) {
             return TrialRow.notTried(place, check.kind(), "no stand-in for what it asks; try it by hand in staging");
         }

@@ -12,18 +12,14 @@ import java.util.Optional;
 
 /** Knows for each kind of check what breaks it, and how that is played. */
 final class Feedings {
-    /** What breaks the promise of no new kinds of error lines. */
-    static final String NEW_LINES = "five error lines a second of a kind that was never there";
-
-    /** What breaks the promise that known kinds do not multiply. */
-    static final String MORE_LINES = "five error lines a second of a kind that came once a minute";
-
     private final Stand stand;
     private final Migration migration;
+    private final ErrorLore lore;
 
-    Feedings(Stand stand, Migration migration) {
+    Feedings(Stand stand, Migration migration, ErrorLore lore) {
         this.stand = stand;
         this.migration = migration;
+        this.lore = lore;
     }
 
     /** How the check is fed; empty when its source has no stand-in here. */
@@ -46,10 +42,10 @@ final class Feedings {
                     Feeding.of(storm(it.window()), scene -> stand.lines().know(it)));
         }
         if (spec instanceof CheckSpec.LogPatterns it) {
-            return Optional.of(Feeding.of(NEW_LINES, scene -> write(it.signal())));
+            return Optional.of(Feeding.of(lore.newLines(it.signal()), scene -> write(it.signal())));
         }
         if (spec instanceof CheckSpec.LogSurge it) {
-            return Optional.of(Feeding.of(MORE_LINES, scene -> write(it.signal())));
+            return Optional.of(Feeding.of(lore.moreLines(it.signal()), scene -> write(it.signal())));
         }
         if (spec instanceof CheckSpec.Http it) {
             return Optional.of(
@@ -95,7 +91,7 @@ final class Feedings {
 
     private void write(String signal) {
         if (migration.signals().get(signal) instanceof Signal.LogErrors it) {
-            stand.lines().write(it);
+            stand.lines().write(it, lore.voice(signal));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lockkeeper.app.trial;
 
+import dev.lockkeeper.app.trial.ErrorLore.Voice;
 import dev.lockkeeper.check.logs.LogSpan;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.LogQuery;
@@ -37,15 +38,20 @@ final class LogScript {
     /** How many lines a query finds, as far as only their number is asked. */
     private interface Counting {
         BigInteger in(Scene scene, long seconds);
+    }
 
-        /** It has no number: its lines are written out. */
-        Counting WRITTEN = (scene, seconds) -> BigInteger.ZERO;
+    /** It has no number: its lines are written out. */
+    private record Writing(Voice voice) implements Counting {
+        @Override
+        public BigInteger in(Scene scene, long seconds) {
+            return BigInteger.ZERO;
+        }
     }
 
     /** A line that is written out. */
     record Written(long nanos, String pod, String text) {}
 
-    static LogScript of(Migration migration, Figures figures) {
+    static LogScript of(Migration migration, Figures figures, ErrorLore lore) {
         LogScript script = new LogScript();
         migration.signals().forEach((name, signal) -> {
             if (signal instanceof Signal.LogErrors it) {
@@ -54,7 +60,7 @@ final class LogScript {
         });
         migration.watch().signals().stream().filter(WatchedSignal::isOfKinds).forEach(watched -> {
             if (migration.signals().get(String.valueOf(watched.signal())) instanceof Signal.LogErrors it) {
-                script.write(it);
+                script.write(it, lore.voice(String.valueOf(watched.signal())));
             }
         });
         return script;
@@ -84,9 +90,9 @@ final class LogScript {
     }
 
     /** Writes out what the signal's queries find: no line in health, and in the end many, of a known and of a new kind. */
-    void write(Signal.LogErrors signal) {
-        known.put(bare(signal.on(Platform.OLD)), Counting.WRITTEN);
-        known.put(bare(signal.on(Platform.NEW)), Counting.WRITTEN);
+    void write(Signal.LogErrors signal, Voice voice) {
+        known.put(bare(signal.on(Platform.OLD)), new Writing(voice));
+        known.put(bare(signal.on(Platform.NEW)), new Writing(voice));
     }
 
     private static LogQuery bare(LogQuery query) {
@@ -103,7 +109,7 @@ final class LogScript {
         if (counting.isEmpty()) {
             return ALIVE;
         }
-        return counting.get() == Counting.WRITTEN
+        return counting.get() instanceof Writing
                 ? BigInteger.valueOf(isWriting(scene) ? last(span, scene) - first(span, scene) + 1 : 0)
                 : counting.get().in(scene, seconds);
     }
@@ -123,12 +129,12 @@ final class LogScript {
     List<Written> lines(LogQuery query, LogSpan span, Scene scene, int most) {
         List<Written> lines = new ArrayList<>();
         // A query that the plan does not have asks for lines of any level.
-        boolean isWritten = isWriting(scene)
-                && counting(query, span.length().toSeconds()).orElse(Counting.WRITTEN) == Counting.WRITTEN;
+        Counting counting = counting(query, span.length().toSeconds()).orElse(new Writing(Voice.USUAL));
+        boolean isWritten = isWriting(scene) && counting instanceof Writing;
         for (long number = first(span, scene);
                 isWritten && number <= last(span, scene) && lines.size() < most;
                 number++) {
-            lines.add(written(number, scene));
+            lines.add(written(number, scene, ((Writing) counting).voice()));
         }
         return lines;
     }
@@ -149,11 +155,9 @@ final class LogScript {
         return Math.floorDiv(span.until(), step(scene));
     }
 
-    private static Written written(long number, Scene scene) {
+    private static Written written(long number, Scene scene, Voice voice) {
         boolean isNew = scene == Scene.VIOLATION && number % 2 == 0;
-        String text = isNew
-                ? "ERROR turbine " + number + " refuses to spin: no such gearbox"
-                : "ERROR reminder for order " + number + " is sent later: the mail server is busy";
+        String text = (isNew ? voice.fresh() : voice.familiar()).replace("{n}", String.valueOf(number));
         return new Written(number * step(scene), "pod-" + (number / 2) % 2, text);
     }
 }

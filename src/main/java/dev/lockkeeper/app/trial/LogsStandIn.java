@@ -107,7 +107,7 @@ final class LogsStandIn {
         for (LogScript.Written line : written(query, span, (int) number(ask, "limit"))) {
             streams.computeIfAbsent(line.pod(), pod -> {
                         ObjectNode stream = result.addObject();
-                        stream.putObject("stream").put("pod", pod);
+                        stream.putObject("stream").put("pod", pod).put("level", "error");
                         return stream.putArray("values");
                     })
                     .addArray()

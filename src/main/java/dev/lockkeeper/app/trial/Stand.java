@@ -62,12 +62,18 @@ final class Stand implements AutoCloseable {
     private final String workload;
 
     /** @param start when the trial begins; what is broken is broken from then on */
-    Stand(Blueprint blueprint, Migration migration, Figures figures, Instant start, ExecutorService workers) {
+    Stand(
+            Blueprint blueprint,
+            Migration migration,
+            Figures figures,
+            ErrorLore lore,
+            Instant start,
+            ExecutorService workers) {
         this.start = start;
         this.clock = new StillClock(start.minus(SETTLING));
         this.estate = Estate.start(clock, blueprint);
         this.metrics = MetricScript.of(migration, figures);
-        this.lines = LogScript.of(migration, figures);
+        this.lines = LogScript.of(migration, figures, lore);
         Target.Workload named = migration.target().workload();
         this.workload = named == null ? migration.id().value() : named.name();
         estate.panel().scale(migration.id().value(), Math.max(2, named == null ? 0 : named.replicas()));
@@ -202,7 +208,7 @@ final class Stand implements AutoCloseable {
         scene = Scene.HEALTH;
         migration.signals().values().stream()
                 .filter(Signal.LogErrors.class::isInstance)
-                .forEach(signal -> lines.write((Signal.LogErrors) signal));
+                .forEach(signal -> lines.write((Signal.LogErrors) signal, ErrorLore.Voice.USUAL));
         lines.play(true);
         KnownErrors learned = checks.learnErrors(migration, clock.instant()).join();
         lines.play(false);

@@ -3,7 +3,6 @@ package dev.lockkeeper.app.trial;
 import dev.lockkeeper.app.room.PlanBlueprint;
 import dev.lockkeeper.check.KnownErrors;
 import dev.lockkeeper.domain.GateId;
-import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.Gate;
 import dev.lockkeeper.domain.programme.Migration;
@@ -28,20 +27,19 @@ public final class Trial {
 
     private final Programme plan;
     private final Migration migration;
-    private final @Nullable Baseline captured;
+    private final Before before;
     private final Instant now;
     private final ExecutorService workers;
 
     /**
-     * @param captured what the old platform does, so that the trial has its size; null when that was not captured yet
+     * @param before what is known of the old platform
      * @param now when it is, as far as the trial is concerned
      * @param workers where questions are carried out; the caller's to close
      */
-    public Trial(
-            Programme plan, Migration migration, @Nullable Baseline captured, Instant now, ExecutorService workers) {
+    public Trial(Programme plan, Migration migration, Before before, Instant now, ExecutorService workers) {
         this.plan = plan;
         this.migration = migration;
-        this.captured = captured;
+        this.before = before;
         this.now = now;
         this.workers = workers;
     }
@@ -53,15 +51,16 @@ public final class Trial {
      * @param only the one gate to be tried; null for all, the steps and the watch
      */
     public List<TrialRow> run(@Nullable GateId only) {
-        Figures figures = Figures.of(migration, captured, now);
+        Figures figures = Figures.of(migration, before.baseline(), now);
+        ErrorLore lore = new ErrorLore(before.errors());
         BiFunction<Blueprint, Instant, Stand> stands =
-                (blueprint, start) -> new Stand(blueprint, migration, figures, start, workers);
+                (blueprint, start) -> new Stand(blueprint, migration, figures, lore, start, workers);
         Blueprint whole = PlanBlueprint.of(plan);
         List<TrialRow> rows = new ArrayList<>();
         try (Stand stand = stands.apply(whole, now)) {
-            KnownErrors errors = stand.learned(migration);
+            KnownErrors errors = lore.with(stand.learned(migration));
             CheckTrial checks =
-                    new CheckTrial(migration, stand, blueprint -> stands.apply(blueprint, now), figures, errors);
+                    new CheckTrial(migration, stand, blueprint -> stands.apply(blueprint, now), figures, lore, errors);
             for (Gate gate : migration.gates()) {
                 if (only == null || gate.id().equals(only)) {
                     rows.addAll(gate(gate, checks));
@@ -70,7 +69,8 @@ public final class Trial {
             if (only == null) {
                 rows.addAll(steps(CUTOVER, migration.cutover(), checks));
                 rows.addAll(steps(ROLLBACK, migration.rollback(), checks));
-                rows.addAll(new WatchTrial(start -> stands.apply(whole, start), migration, figures, errors, now).run());
+                rows.addAll(new WatchTrial(start -> stands.apply(whole, start), migration, figures, lore, errors, now)
+                        .run());
             }
         }
         return List.copyOf(rows);

@@ -4,11 +4,12 @@ import dev.lockkeeper.domain.GateId;
 import dev.lockkeeper.domain.MigrationId;
 import dev.lockkeeper.domain.ProgrammeId;
 import dev.lockkeeper.domain.Text;
-import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Programme;
+import dev.lockkeeper.domain.state.ProgrammeState;
 import dev.lockkeeper.flow.Flow;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -36,11 +37,12 @@ public final class Trials {
     public CompletableFuture<List<Text>> run(ProgrammeId id, MigrationId migration, @Nullable GateId gate) {
         Programme plan = flow.programmes().find(id).orElseThrow();
         Migration tried = plan.migration(migration).orElseThrow();
-        var sealed = flow.state(id).migration(migration).baseline();
-        @Nullable Baseline captured = sealed == null ? null : sealed.baseline();
+        Instant now = clock.instant();
+        ProgrammeState state = flow.state(id);
+        Before before = Before.of(
+                state, migration, now, flow.errors(state, migration, now).documents());
         return CompletableFuture.supplyAsync(
-                () -> TrialTable.texts(
-                        migration.value(), new Trial(plan, tried, captured, clock.instant(), workers).run(gate)),
+                () -> TrialTable.texts(migration.value(), new Trial(plan, tried, before, now, workers).run(gate)),
                 alone);
     }
 }

@@ -28,19 +28,28 @@ final class WatchTrial {
     private final Function<Instant, Stand> stands;
     private final Migration migration;
     private final Figures figures;
+    private final ErrorLore lore;
     private final KnownErrors errors;
     private final Instant end;
     private final WatchSpec spec;
 
     /**
      * @param stands makes servers that have nothing behind them, for a start
+     * @param lore which lines a broken service writes
      * @param errors which error lines there were before
      * @param end when the played watch is over
      */
-    WatchTrial(Function<Instant, Stand> stands, Migration migration, Figures figures, KnownErrors errors, Instant end) {
+    WatchTrial(
+            Function<Instant, Stand> stands,
+            Migration migration,
+            Figures figures,
+            ErrorLore lore,
+            KnownErrors errors,
+            Instant end) {
         this.stands = stands;
         this.migration = migration;
         this.figures = figures;
+        this.lore = lore;
         this.errors = errors;
         this.end = end;
         WatchSpec planned = migration.watch();
@@ -86,8 +95,8 @@ final class WatchTrial {
             case ERROR_RATE -> "half of the requests failing";
             case LATENCY -> "every request slower than the last bucket's bound";
             case LOG_ERRORS -> (isRead ? "ten" : "100") + " error lines a second";
-            case LOG_PATTERNS -> Feedings.NEW_LINES;
-            case LOG_SURGE -> Feedings.MORE_LINES;
+            case LOG_PATTERNS -> lore.newLines(String.valueOf(signal.signal()));
+            case LOG_SURGE -> lore.moreLines(String.valueOf(signal.signal()));
             case RESTARTS -> "every container restarted, again and again";
         };
     }

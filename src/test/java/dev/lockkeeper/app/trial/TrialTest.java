@@ -36,7 +36,7 @@ final class TrialTest {
         Programme plan = PlanReader.sample(name);
         Migration migration = plan.migrations().get(0);
 
-        List<TrialRow> rows = new Trial(plan, migration, null, TriedOut.NOW, tried.workers).run(null);
+        List<TrialRow> rows = new Trial(plan, migration, Before.NONE, TriedOut.NOW, tried.workers).run(null);
 
         long items = migration.gates().stream()
                 .mapToLong(gate -> gate.items().size())
@@ -159,24 +159,26 @@ final class TrialTest {
                         new CheckSpec.GraylogCount("app:a AND level:<=3", TriedOut.WINDOW, BigDecimal.TEN),
                         new CheckSpec.LogPatterns(LogQuery.Store.LOKI, "errors", TriedOut.WINDOW)))
                 .containsExactly(
-                        "ok       go  item-0  fails with five error lines a second of a kind that was never there: 1 "
+                        "ok       go  item-0  fails with five error lines a second of a kind that was never there (made up: no baseline with kinds"
+                                + " was captured): 1 "
                                 + "kind of error line not there before: 'ERROR turbine <N> refuses to spin: no such gearbox', "
                                 + "1,500 lines on 2 pods in 6 minutes, allowed fewer than 3 lines on 2 pods or in 2 minutes",
                         "ok       go  item-1  fails with five error lines a second of a kind that came once a "
-                                + "minute: 'ERROR reminder for order <N> is sent later: the mail server is busy': 1,500 lines in "
+                                + "minute (made up: no baseline with kinds was captured): 'ERROR reminder for order <N> is sent later: the mail server is busy': 1,500 lines in "
                                 + "5 min, usual 5, at most 15 in its busiest time before; chance below 0.00000001, allowed 0.0001 "
                                 + "for 1 kind",
-                        "ok       go  item-2  fails with five error lines a second of a kind that was never there: 1 "
+                        "ok       go  item-2  fails with five error lines a second of a kind that was never there (made up: no baseline with kinds"
+                                + " was captured): 1 "
                                 + "kind of error line not there before: 'ERROR turbine <N> refuses to spin: no such gearbox', "
                                 + "1,500 lines on 2 pods in 6 minutes, allowed fewer than 3 lines on 2 pods or in 2 minutes",
                         "ok       go  item-3  fails with five error lines a second of a kind that came once a "
-                                + "minute: 'ERROR reminder for order <N> is sent later: the mail server is busy': 1,500 lines in "
+                                + "minute (made up: no baseline with kinds was captured): 'ERROR reminder for order <N> is sent later: the mail server is busy': 1,500 lines in "
                                 + "5 min, usual 5, at most 15 in its busiest time before; chance below 0.00000001, allowed 0.0001 "
                                 + "for 1 kind",
                         "ok       go  item-4  fails with 30,000 lines, 100 a second: 30,000 lines in 5 min, at most "
                                 + "10",
                         "REFUSED  go  item-5  this check cannot fail: with five error lines a second of a kind that "
-                                + "was never there it says ERROR, the plan has no signal of log lines named errors",
+                                + "was never there (made up: no baseline with kinds was captured) it says ERROR, the plan has no signal of log lines named errors",
                         "billing: 5 of 6 checks fail when they should and pass when they may, 1 refused");
     }
 
@@ -189,10 +191,11 @@ final class TrialTest {
 
         assertThat(tried.lines(spec))
                 .containsExactly(
-                        "ok       watch  new    fails with five error lines a second of a kind that was never there: 1 "
+                        "ok       watch  new    fails with five error lines a second of a kind that was never there (made up: no baseline with kinds"
+                                + " was captured): 1 "
                                 + "kind of error line not there before: 'ERROR turbine <N> refuses to spin: no such gearbox', 300 "
                                 + "lines on 2 pods in 2 minutes, allowed fewer than 3 lines on 2 pods or in 2 minutes",
-                        "ok       watch  more   fails with five error lines a second of a kind that came once a minute: "
+                        "ok       watch  more   fails with five error lines a second of a kind that came once a minute (made up: no baseline with kinds was captured): "
                                 + "'ERROR reminder for order <N> is sent later: the mail server is busy': 300 lines in 1 min, "
                                 + "usual 1, at most 15 in its busiest time before; chance below 0.00000001, allowed 0.0001 for 1 "
                                 + "kind",

@@ -32,8 +32,15 @@ final class TriedOut implements AutoCloseable {
     static final Duration WINDOW = Duration.ofMinutes(5);
 
     final ExecutorService workers = Executors.newFixedThreadPool(16);
+    private Before known = Before.NONE;
 
-    /** What the trial says of each, all required. */
+    /** What the trial says of each, all required, with what is known of the old platform. */
+    List<String> lines(Before before, CheckSpec... checks) {
+        known = before;
+        return lines(checks);
+    }
+
+    /** What it says when nothing was captured. */
     List<String> lines(CheckSpec... checks) {
         List<Item> items = new ArrayList<>();
         for (CheckSpec check : checks) {
@@ -59,7 +66,7 @@ final class TriedOut implements AutoCloseable {
 
     private List<String> table(Migration migration, @Nullable GateId only) {
         Programme sample = PlanReader.sample("vm-to-kubernetes");
-        Trial trial = new Trial(sample, migration, null, NOW, workers);
+        Trial trial = new Trial(sample, migration, known, NOW, workers);
         return TrialTable.lines("billing", trial.run(only));
     }
 
