@@ -52,6 +52,10 @@ final class CheckTrial {
 
     /** What came of it. */
     TrialRow of(Place place, CheckSpec check) {
+        Optional<String> contradiction = Contradiction.in(check, migration.signals());
+        if (contradiction.isPresent()) {
+            return TrialRow.futile(place, check.kind(), contradiction.get());
+        }
         Optional<Blueprint> elsewhere = RecordFeeding.elsewhere(check, migration);
         if (elsewhere.isEmpty()) {
             return of(place, check, stand);

@@ -2,10 +2,12 @@ package dev.lockkeeper.app.trial;
 
 import dev.lockkeeper.app.trial.store.LinePair.Flaw;
 import dev.lockkeeper.domain.programme.CheckSpec;
+import dev.lockkeeper.domain.programme.HttpCase;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,21 +50,30 @@ final class Feedings {
             return Optional.of(Feeding.of(lore.moreLines(it.signal()), scene -> write(it.signal())));
         }
         if (spec instanceof CheckSpec.Http it) {
-            return Optional.of(
-                    Feeding.of("the service answering 503", scene -> stand.answering(List.of(it.request()))));
+            return Optional.of(service(List.of(it.request())));
         }
         if (spec instanceof CheckSpec.Smoke it) {
-            return Optional.of(Feeding.of(
-                    "the service answering 503",
-                    scene -> stand.answering(it.suite().cases())));
+            return Optional.of(service(it.suite().cases()));
         }
         if (spec instanceof CheckSpec.Kubernetes it) {
-            return Optional.of(Feeding.of(words(it), scene -> stand.spoiling(it.probe())));
+            return Optional.of(Feeding.of(words(it), scene -> stand.spoiling(it)));
         }
         if (spec instanceof CheckSpec.NoAlerts it) {
             return Optional.of(Feeding.of("an alert firing that matches", scene -> stand.alerting(it)));
         }
         return runner(spec).or(() -> twoLokis(spec)).or(() -> new DatabaseFeeding(stand.databases()).of(spec));
+    }
+
+    /** Where cases want more than a status, an answer that has only that must be found too. */
+    private Feeding service(List<HttpCase> cases) {
+        List<Feeding.Violation> violations = new ArrayList<>();
+        boolean isOfContent = cases.stream().anyMatch(one -> ServiceStandIn.isOfContent(one.expect()));
+        if (isOfContent) {
+            violations.add(
+                    new Feeding.Violation("another page with the right status", scene -> stand.answering(cases, true)));
+        }
+        violations.add(new Feeding.Violation("the service answering 503", scene -> stand.answering(cases, false)));
+        return Feeding.each(violations, scene -> stand.answering(cases, false));
     }
 
     private Optional<Feeding> runner(CheckSpec spec) {

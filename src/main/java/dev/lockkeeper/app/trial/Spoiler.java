@@ -18,19 +18,27 @@ final class Spoiler {
     /** A crash loop's back-off lets a container start about seven times in ten minutes. */
     private static final int SECONDS_BETWEEN_RESTARTS = 85;
 
+    /** An image that may not come from there where the plan says nothing. */
+    static final String HUB = "docker.io/somebody/else:latest";
+    /** An image of a registry that no plan allows. */
+    static final String ELSEWHERE = "registry.invalid/somebody/else:latest";
+
     private final @Nullable KubernetesProbe probe;
     private final String workload;
+    private final String image;
     private final Instant now;
     private final int restarts;
 
     /**
      * @param probe what is there to be found; null to leave all as it is
      * @param workload its name, by which events are about it
+     * @param image that its containers have where images are looked at
      * @param since when the crash loop began
      */
-    Spoiler(@Nullable KubernetesProbe probe, String workload, Instant now, Instant since) {
+    Spoiler(@Nullable KubernetesProbe probe, String workload, String image, Instant now, Instant since) {
         this.probe = probe;
         this.workload = workload;
+        this.image = image;
         this.now = now;
         this.restarts = (int) (1 + Duration.between(since, now).toSeconds() / SECONDS_BETWEEN_RESTARTS);
     }
@@ -129,7 +137,7 @@ final class Spoiler {
         switch (Objects.requireNonNull(probe)) {
             case PROBES -> containers.forEach(one -> one.remove(List.of("readinessProbe", "livenessProbe")));
             case RESOURCES -> containers.forEach(one -> one.remove("resources"));
-            case IMAGES -> containers.forEach(one -> one.put("image", "docker.io/somebody/else:latest"));
+            case IMAGES -> containers.forEach(one -> one.put("image", image));
             case LOCAL_STATE ->
                 spec.withArrayProperty("volumes")
                         .addObject()

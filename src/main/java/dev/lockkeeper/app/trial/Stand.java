@@ -55,10 +55,12 @@ final class Stand implements AutoCloseable {
     private volatile MetricScript metrics;
     private volatile LogScript lines;
     private volatile List<HttpCase> cases = List.of();
+    private volatile boolean isElsewhere;
     private volatile CheckSpec.@Nullable NoAlerts alerts;
     private volatile @Nullable CheckSpec run;
     private volatile @Nullable LinePair pair;
     private volatile @Nullable KubernetesProbe probe;
+    private volatile String image = Spoiler.HUB;
     private final String workload;
 
     /** @param start when the trial begins; what is broken is broken from then on */
@@ -82,12 +84,12 @@ final class Stand implements AutoCloseable {
     }
 
     private Sources sources(Migration migration) {
-        ServiceStandIn service = new ServiceStandIn(() -> cases, () -> scene);
+        ServiceStandIn service = new ServiceStandIn(() -> cases, () -> isElsewhere, () -> scene);
         RunnerStandIn runner = new RunnerStandIn(() -> run, () -> scene, clock);
         ClusterStandIn cluster = new ClusterStandIn(
                 estate.kubernetes(),
                 () -> scene,
-                () -> new Spoiler(probe, workload, clock.instant(), start),
+                () -> new Spoiler(probe, workload, image, clock.instant(), start),
                 service,
                 runner);
         String application = serve("application", service::answer);
@@ -215,8 +217,10 @@ final class Stand implements AutoCloseable {
         return learned;
     }
 
-    void answering(List<HttpCase> wanted) {
+    /** @param elsewhere whether the service is broken by giving another page, rather than an error */
+    void answering(List<HttpCase> wanted, boolean elsewhere) {
         cases = List.copyOf(wanted);
+        isElsewhere = elsewhere;
     }
 
     void alerting(CheckSpec.NoAlerts check) {
@@ -229,6 +233,12 @@ final class Stand implements AutoCloseable {
 
     void spoiling(KubernetesProbe what) {
         probe = what;
+    }
+
+    /** What a look at the cluster is there to find. */
+    void spoiling(CheckSpec.Kubernetes check) {
+        probe = check.probe();
+        image = check.demands().registries().isEmpty() ? Spoiler.HUB : Spoiler.ELSEWHERE;
     }
 
     /** Lets resolvers forget what they knew, or no name server answer. */

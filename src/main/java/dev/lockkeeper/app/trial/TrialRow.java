@@ -76,6 +76,11 @@ public record TrialRow(
         return new TrialRow(place, kind, Outcome.NOT_TRIED, why, null, null, null);
     }
 
+    /** A check that asks for what cannot be; nothing has to be played to know that. */
+    static TrialRow futile(Place place, String kind, String why) {
+        return new TrialRow(place, kind, Outcome.CANNOT_FAIL, why + ", so that it finds nothing", null, null, null);
+    }
+
     /** An item that a person ticks. */
     static TrialRow manual(Place place) {
         return new TrialRow(place, "manual", Outcome.MANUAL, "a person ticks it", null, null, null);

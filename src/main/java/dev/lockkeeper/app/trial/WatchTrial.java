@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Plays a whole watch three times, slot by slot, and hears what it says of each promise. */
@@ -73,11 +74,12 @@ final class WatchTrial {
         List<TrialRow> rows = new ArrayList<>();
         for (WatchedSignal signal : spec.signals()) {
             String kind = signal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            rows.add(CheckTrial.judged(
-                    new TrialRow.Place(Trial.WATCH, signal.name(), signal.required()),
-                    kind,
-                    Feeding.of(words(signal)),
-                    scene -> evidence(played, scene, signal.name())));
+            TrialRow.Place place = new TrialRow.Place(Trial.WATCH, signal.name(), signal.required());
+            rows.add(Optional.ofNullable(migration.signals().get(String.valueOf(signal.signal())))
+                    .flatMap(Contradiction::in)
+                    .map(why -> TrialRow.futile(place, kind, why))
+                    .orElseGet(() -> CheckTrial.judged(
+                            place, kind, Feeding.of(words(signal)), scene -> evidence(played, scene, signal.name()))));
         }
         return rows;
     }
