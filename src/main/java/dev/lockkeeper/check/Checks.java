@@ -13,10 +13,8 @@ import dev.lockkeeper.domain.bundle.Measured;
 import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Origin;
-import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Probe;
 import dev.lockkeeper.domain.evidence.Progress;
-import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.look.Look;
@@ -32,11 +30,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +65,8 @@ public final class Checks implements AutoCloseable {
     private final ExecutorService workers;
     private final Estate estate;
     private final PatternLooks looks;
+    /** Apart from the newest looks, which go on from where the last of them ended. */
+    private final PatternLooks lateLooks;
 
     /**
      * @param workers where questions are carried out; bounded, the caller's to close
@@ -88,6 +88,7 @@ public final class Checks implements AutoCloseable {
         this.workers = workers;
         this.estate = new Estate(sources, clock, workers, secrets, new Databases(secrets, workers, clock, folder));
         this.looks = new PatternLooks(estate);
+        this.lateLooks = new PatternLooks(estate);
     }
 
     /** Runs one check. The future never fails: what could not be asked is evidence with the verdict ERROR. Cancelling ends it. */
@@ -157,42 +158,16 @@ public final class Checks implements AutoCloseable {
     public CompletableFuture<SlotLook> lookAtSlot(
             Migration migration, Instant anchor, Instant slot, KnownErrors known) {
         Errand errand = new Errand(LIMIT);
-        CompletableFuture<SlotLook> look = samples(migration, anchor, slot, known, errand)
-                .thenCombine(
-                        traffic(migration, anchor, slot, errand),
-                        (samples, traffic) -> new SlotLook(samples, traffic, errand.exchanges()));
-        return ending(look, errand);
+        SlotQuestions questions = new SlotQuestions(estate, looks, errand);
+        return ending(started(() -> questions.all(migration, anchor, slot, known)), errand);
     }
 
-    private CompletableFuture<Map<String, Sample>> samples(
-            Migration migration, Instant anchor, Instant slot, KnownErrors known, Errand errand) {
-        Instant from = anchor.plus(migration.watch().settle());
-        return started(() -> {
-            PatternSamples kinds = new PatternSamples(looks, migration, known, from, slot);
-            Map<String, CompletableFuture<Sample>> asked =
-                    new SignalSamples(estate).slot(migration, anchor, slot, kinds, errand);
-            migration.watch().signals().forEach(watched -> {
-                Duration limit = Promised.patience(migration.watch(), watched, LIMIT);
-                asked.computeIfPresent(
-                        watched.name(),
-                        (name, sample) -> sample.completeOnTimeout(
-                                Sample.without(slot, Outcome.ERROR, "no answer within " + words(limit)),
-                                limit.toMillis(),
-                                TimeUnit.MILLISECONDS));
-            });
-            return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
-                    .thenApply(done -> {
-                        Map<String, Sample> all = new LinkedHashMap<>();
-                        asked.forEach((name, sample) -> all.put(name, sample.join()));
-                        return all;
-                    });
-        });
-    }
-
-    private CompletableFuture<Traffic> traffic(Migration migration, Instant anchor, Instant slot, Errand errand) {
-        return started(() -> new TrafficLook(estate, errand).at(migration, anchor, slot))
-                .exceptionally(why -> Traffic.UNKNOWN)
-                .completeOnTimeout(Traffic.UNKNOWN, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    /** The same for a few of the watched signals: a slot that is asked again. */
+    public CompletableFuture<SlotLook> lookAgain(
+            Migration migration, Instant anchor, Instant slot, Set<String> signals, KnownErrors known) {
+        Errand errand = new Errand(LIMIT);
+        SlotQuestions questions = new SlotQuestions(estate, lateLooks, errand);
+        return ending(started(() -> questions.some(migration, anchor, slot, signals, known)), errand);
     }
 
     /** What the migration's smoke tests by its public name say now. The future never fails. */

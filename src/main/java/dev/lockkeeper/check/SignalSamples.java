@@ -12,6 +12,7 @@ import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,16 @@ final class SignalSamples {
         }
     }
 
-    /** Every watched signal's growing total from the anchor, or the end of its settle time, to the slot. */
+    /** The watched signals' growing totals from the anchor, or the end of its settle time, to the slot. */
     Map<String, CompletableFuture<Sample>> slot(
-            Migration migration, Instant anchor, Instant slot, PatternSamples kinds, Errand errand) {
+            Migration migration,
+            List<WatchedSignal> signals,
+            Instant anchor,
+            Instant slot,
+            PatternSamples kinds,
+            Errand errand) {
         Map<String, CompletableFuture<Sample>> samples = new LinkedHashMap<>();
-        for (WatchedSignal watched : migration.watch().signals()) {
+        for (WatchedSignal watched : signals) {
             samples.put(
                     watched.name(),
                     watched.isOfKinds()

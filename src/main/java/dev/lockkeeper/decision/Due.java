@@ -3,6 +3,7 @@ package dev.lockkeeper.decision;
 import dev.lockkeeper.decision.family.AnnouncementDecider;
 import dev.lockkeeper.decision.family.DailyHead;
 import dev.lockkeeper.decision.family.TimeDecider;
+import dev.lockkeeper.decision.family.WatchStanding;
 import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.evidence.WatchSlot;
 import dev.lockkeeper.domain.programme.Gate;
@@ -21,12 +22,16 @@ import dev.lockkeeper.domain.state.ProgrammeState;
 import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.domain.state.StepState;
 import dev.lockkeeper.domain.state.WatchRun;
+import dev.lockkeeper.domain.watch.AskingAgain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a state asks for at a moment, migration by migration. */
@@ -36,6 +41,9 @@ final class Due {
 
     /** So many slots or looks at a time; after a long jump the rest follows when these are in. */
     private static final int AT_A_TIME = 120;
+
+    /** So many slots are asked again at a time: a source that has just come back has enough to do. */
+    private static final int AGAIN_AT_A_TIME = 8;
 
     /** Log lines and pod events; after a crash between the two, both are gathered again and the one that is known is dropped. */
     static final int INCIDENT_NOTES = 2;
@@ -140,6 +148,10 @@ final class Due {
         if (run == null || phase != Phase.WATCHING) {
             return;
         }
+        again(migration, attempt.number(), run);
+        if (WatchStanding.isWaiting(migration, state, run)) {
+            return;
+        }
         WatchSpec spec = migration.watch();
         Duration lag = lag(migration, state);
         Set<Instant> sampled = new HashSet<>();
@@ -154,6 +166,19 @@ final class Due {
         }
         if (!due.isEmpty()) {
             work.add(new Work.SampleSlots(migration.id(), attempt.number(), run.run(), run.anchor(), due));
+        }
+    }
+
+    private void again(Migration migration, int attempt, WatchRun run) {
+        SortedMap<Instant, Set<String>> signals = new TreeMap<>();
+        for (AskingAgain.Open one : WatchStanding.askingAgain(migration, run).open()) {
+            boolean isRoom = signals.size() < AGAIN_AT_A_TIME || signals.containsKey(one.slot());
+            if (isDue(one.at()) && isRoom) {
+                signals.computeIfAbsent(one.slot(), slot -> new TreeSet<>()).add(one.signal());
+            }
+        }
+        if (!signals.isEmpty()) {
+            work.add(new Work.AskSlotsAgain(migration.id(), attempt, run.run(), run.anchor(), signals));
         }
     }
 

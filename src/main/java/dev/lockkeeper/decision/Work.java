@@ -8,6 +8,8 @@ import dev.lockkeeper.domain.entry.StepEntry.Direction;
 import dev.lockkeeper.domain.programme.StepSpec;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Something that the machine has to do or look at now because the state says so. Derived from the state, never stored: after
@@ -63,6 +65,20 @@ public sealed interface Work {
         @Override
         public String key() {
             return "watch/" + migration + "/" + attempt + "/" + run;
+        }
+    }
+
+    /**
+     * Ask slots of the watch again, oldest first, whose sources did not answer.
+     *
+     * @param signals by slot, the watched signals that are asked again
+     */
+    record AskSlotsAgain(
+            MigrationId migration, int attempt, int run, Instant anchor, SortedMap<Instant, Set<String>> signals)
+            implements Work {
+        @Override
+        public String key() {
+            return "watch-again/" + migration + "/" + attempt + "/" + run;
         }
     }
 

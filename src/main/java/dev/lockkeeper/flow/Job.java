@@ -101,6 +101,9 @@ final class Job {
         if (work instanceof Work.SampleSlots it) {
             return new WatchJob(flow, checks, plan, state, it, now).start();
         }
+        if (work instanceof Work.AskSlotsAgain it) {
+            return new WatchAgainJob(flow, checks, plan, state, it, now).start();
+        }
         if (work instanceof Work.GatherIncident it) {
             return gatherIncident(it);
         }

@@ -126,7 +126,7 @@ final class WatchProof {
     private List<Exchange> raw(WatchRun run) {
         List<Exchange> all = new ArrayList<>();
         for (WatchSlot slot : run.slots()) {
-            Optional.ofNullable(slot.raw()).flatMap(texts).map(Exchanges::read).ifPresent(all::addAll);
+            slot.raw().forEach(raw -> texts.apply(raw).map(Exchanges::read).ifPresent(all::addAll));
         }
         return all;
     }

@@ -50,7 +50,7 @@ final class Bank {
     static Migration watchingKinds(Signal.LogErrors logs) {
         Migration api = api();
         WatchSpec watch = api.watch();
-        return new Migration(
+        Migration logged = new Migration(
                 api.id(),
                 api.title(),
                 api.template(),
@@ -64,6 +64,12 @@ final class Bank {
                 api.gates(),
                 api.cutover(),
                 api.rollback(),
+                api.watch(),
+                api.hold(),
+                null,
+                api.baseline());
+        return watched(
+                logged,
                 new WatchSpec(
                         watch.length(),
                         watch.every(),
@@ -75,10 +81,29 @@ final class Bank {
                         watch.fixWithin(),
                         List.of(
                                 new WatchedSignal("new errors", Kind.LOG_PATTERNS, "logs", BigDecimal.ZERO, null),
-                                new WatchedSignal("error surge", Kind.LOG_SURGE, "logs", BigDecimal.ZERO, null))),
-                api.hold(),
+                                new WatchedSignal("error surge", Kind.LOG_SURGE, "logs", BigDecimal.ZERO, null))));
+    }
+
+    /** The same migration, watched otherwise. */
+    static Migration watched(Migration it, WatchSpec watch) {
+        return new Migration(
+                it.id(),
+                it.title(),
+                it.template(),
+                it.risk(),
+                it.after(),
+                it.dependants(),
+                it.owners(),
+                it.channel(),
+                it.target(),
+                it.signals(),
+                it.gates(),
+                it.cutover(),
+                it.rollback(),
+                watch,
+                it.hold(),
                 null,
-                api.baseline());
+                it.baseline());
     }
 
     static Migration api(Signal.ErrorRate errorRate, Signal.Latency latency, BaselineSpec baseline) {

@@ -339,6 +339,19 @@ final class Promises {
                     .stream()
                     .noneMatch(slot -> it.slots().contains(slot.slot()));
         }
+        if (work instanceof Work.AskSlotsAgain it) {
+            return state
+                    .migration(it.migration())
+                    .attempt(it.attempt())
+                    .orElseThrow()
+                    .watch()
+                    .orElseThrow()
+                    .slots()
+                    .stream()
+                    .filter(slot -> it.signals().containsKey(slot.slot()))
+                    .allMatch(slot -> it.signals().getOrDefault(slot.slot(), Set.of()).stream()
+                            .allMatch(slot::isUnanswered));
+        }
         if (work instanceof Work.GatherIncident it) {
             Attempt attempt =
                     state.migration(it.migration()).attempt(it.attempt()).orElseThrow();

@@ -17,6 +17,7 @@ import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.BaselineWindow;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Measurement;
+import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Past;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
@@ -166,6 +167,23 @@ final class Scenes {
                 Map.of("error rate", errors, "restarts", restarts),
                 moving,
                 "0.4 requests/s");
+    }
+
+    /** Two more slots without an answer, one of which was asked again when the source was back. */
+    static Story askingAgain(Story start) {
+        Story story = start;
+        Instant away = slot(story, Bank.BILLING, 1, true).slot();
+        for (int i = 0; i < 2; i++) {
+            Observation.SlotSeen it = slot(story, Bank.BILLING, 1, true);
+            Sample none = Sample.without(it.slot(), Outcome.ERROR, "connection refused");
+            Map<String, Sample> samples = Map.of("error rate", none);
+            story = story.after(Duration.ofSeconds(15))
+                    .seen(new Observation.SlotSeen(Bank.BILLING, 1, 1, it.slot(), samples, true, it.oldShare()));
+        }
+        story = story.after(Duration.ofSeconds(15)).seen(slot(story, Bank.BILLING, 1, true));
+        Sample late = Sample.value(away, new Measurement.Counts(BigInteger.ONE, BigInteger.valueOf(5000)));
+        Map<String, Sample> samples = Map.of("error rate", late);
+        return story.seen(new Observation.SlotSeenAgain(Bank.BILLING, 1, 1, away, samples, true, null));
     }
 
     /** Slots come in until the watch no longer runs. */

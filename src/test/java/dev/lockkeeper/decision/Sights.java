@@ -14,9 +14,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Does what the agenda asks for, and sees what a fickle estate shows. */
@@ -68,6 +70,9 @@ final class Sights {
         if (work instanceof Work.SampleSlots it) {
             return slot(it);
         }
+        if (work instanceof Work.AskSlotsAgain it) {
+            return again(it);
+        }
         if (work instanceof Work.GatherIncident it) {
             return new Observation.IncidentDetail(
                     it.migration(), it.attempt(), random.nextBoolean() ? "Log lines" : "Pod events", List.of("1"));
@@ -109,14 +114,26 @@ final class Sights {
                         it.migration(), it.attempt(), it.direction(), it.step().id(), "done");
     }
 
-    private Observation slot(Work.SampleSlots it) {
-        Instant slot = it.slots().get(0);
-        long index = Duration.between(it.anchor(), slot).toSeconds() / 15;
+    private Observation again(Work.AskSlotsAgain it) {
+        Instant slot = it.signals().firstKey();
+        Map<String, Sample> samples = new HashMap<>();
+        it.signals().getOrDefault(slot, Set.of()).forEach(name -> samples.put(name, errors(it.anchor(), slot, 2)));
+        return new Observation.SlotSeenAgain(
+                it.migration(), it.attempt(), it.run(), slot, samples, random.nextInt(10) > 0, null);
+    }
+
+    private Sample errors(Instant anchor, Instant slot, int unansweredOneIn) {
+        long index = Duration.between(anchor, slot).toSeconds() / 15;
         BigInteger all = BigInteger.valueOf(1000 * index);
         boolean isBad = random.nextInt(60) == 0;
-        Sample errors = random.nextInt(20) == 0
+        return random.nextInt(unansweredOneIn) == 0
                 ? Sample.without(slot, Outcome.ERROR, "no answer")
                 : Sample.value(slot, new Measurement.Counts(isBad ? all : BigInteger.ZERO, all));
+    }
+
+    private Observation slot(Work.SampleSlots it) {
+        Instant slot = it.slots().get(0);
+        Sample errors = errors(it.anchor(), slot, 12);
         BigDecimal restarts = random.nextInt(150) == 0 ? BigDecimal.ONE : BigDecimal.ZERO;
         return new Observation.SlotSeen(
                 it.migration(),

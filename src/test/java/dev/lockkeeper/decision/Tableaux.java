@@ -215,6 +215,7 @@ public final class Tableaux {
         MessageKey card = MessageKey.watch(BILLING, 1, 1);
         add("watch-begun", card, WATCHED);
         add("watch-running", card, sampledOnce(WATCHED));
+        add("watch-asking-again", card, Scenes.askingAgain(sampledOnce(WATCHED)));
         add("watch-passed", card, VALIDATING);
         add("watch-undecided", card, undecided());
         add("watch-acceptable", card, acceptable());

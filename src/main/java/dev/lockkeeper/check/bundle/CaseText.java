@@ -92,12 +92,26 @@ final class CaseText {
                 it.spec().every(),
                 it.slots().stream().map(WatchSlot::slot).toList());
         keys.put(Slots.TOTALS, Json.keys(totals));
-        keys.put(
-                "moving",
-                Json.items(it.slots().stream()
-                        .map(slot -> Json.truth(slot.moving()))
-                        .toList()));
+        List<Json> moving =
+                it.slots().stream().map(slot -> Json.truth(slot.moving())).toList();
+        keys.put("moving", Json.items(moving));
+        Map<String, Json> late = late(it);
+        keys.put("late", late.isEmpty() ? null : Json.keys(late));
         keys.put("until", moment(it.until()));
+    }
+
+    private static Map<String, Json> late(Case.Watched it) {
+        Map<String, Json> late = new TreeMap<>();
+        for (WatchedSignal signal : it.spec().signals()) {
+            List<Json> moments = it.slots().stream()
+                    .filter(slot -> slot.late().contains(signal.name()))
+                    .map(slot -> moment(slot.slot()))
+                    .toList();
+            if (!moments.isEmpty()) {
+                late.put(signal.name(), Json.items(moments));
+            }
+        }
+        return late;
     }
 
     /** A slot in which nobody looked at the signal has no data. */

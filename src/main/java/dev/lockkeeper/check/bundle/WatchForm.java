@@ -139,7 +139,33 @@ final class WatchForm {
             }
         });
         List<Boolean> moving = moving(count);
-        return mistakes.isEmpty() ? together(sampled, moving) : List.of();
+        Map<String, List<Instant>> late = late(sampled);
+        return mistakes.isEmpty() ? together(sampled, moving, late) : List.of();
+    }
+
+    /** By signal, the slots whose answer came only when they were asked again. */
+    private Map<String, List<Instant>> late(Map<String, List<Sample>> sampled) {
+        Map<String, List<Instant>> late = new HashMap<>();
+        Members below = all.belowIfThere("late");
+        sampled.forEach((name, samples) -> {
+            Json json = below.value(name);
+            if (json instanceof Json.Items items) {
+                List<Instant> moments = new ArrayList<>();
+                for (Json one : items.values()) {
+                    String path = below.below(name) + "[" + moments.size() + "]";
+                    Instant moment = below.understand(one, path, Forms.MOMENT);
+                    moments.add(moment);
+                    if (samples.stream().noneMatch(sample -> sample.slot().equals(moment))) {
+                        mistakes.add(one.place(), path, "found " + moment + "; allowed: the moment of a slot");
+                    }
+                }
+                late.put(name, moments);
+            } else if (json != null) {
+                below.refuse(name, "found " + json.described() + "; allowed: a list of the moments of slots");
+            }
+        });
+        below.done();
+        return late;
     }
 
     private List<Sample> samples(Slots slots, WatchedSignal signal, Json json, String path, boolean isEach) {
@@ -153,7 +179,8 @@ final class WatchForm {
         return isEach ? Totals.growing(samples) : samples;
     }
 
-    private static List<WatchSlot> together(Map<String, List<Sample>> sampled, List<Boolean> moving) {
+    private static List<WatchSlot> together(
+            Map<String, List<Sample>> sampled, List<Boolean> moving, Map<String, List<Instant>> late) {
         List<WatchSlot> slots = new ArrayList<>();
         for (int i = 0; i < moving.size(); i++) {
             Map<String, Sample> samples = new LinkedHashMap<>();
@@ -161,7 +188,13 @@ final class WatchForm {
                 samples.put(signal.getKey(), signal.getValue().get(i));
             }
             Instant slot = samples.values().iterator().next().slot();
-            slots.add(new WatchSlot(slot, samples, moving.get(i)));
+            Map<String, WatchSlot.Again> again = new HashMap<>();
+            late.forEach((name, moments) -> {
+                if (moments.contains(slot)) {
+                    again.put(name, new WatchSlot.Again(1, slot));
+                }
+            });
+            slots.add(new WatchSlot(slot, samples, moving.get(i), List.of(), again));
         }
         return slots;
     }

@@ -47,6 +47,8 @@ final class Sightings {
             about(turn, it.migration(), migration -> StepDecider.dnsSeen(turn, migration, it));
         } else if (seen instanceof Observation.SlotSeen it) {
             about(turn, it.migration(), migration -> WatchDecider.slotSeen(turn, migration, it));
+        } else if (seen instanceof Observation.SlotSeenAgain it) {
+            about(turn, it.migration(), migration -> WatchDecider.slotSeenAgain(turn, migration, it));
         } else if (seen instanceof Observation.Announced it) {
             about(turn, it.migration(), migration -> AnnouncementDecider.ended(turn, it));
         } else {

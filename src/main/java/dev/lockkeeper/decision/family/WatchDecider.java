@@ -7,27 +7,26 @@ import dev.lockkeeper.domain.Text;
 import dev.lockkeeper.domain.action.Observation;
 import dev.lockkeeper.domain.action.PersonAction;
 import dev.lockkeeper.domain.entry.WatchEntry;
-import dev.lockkeeper.domain.evidence.Baseline;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Sample;
-import dev.lockkeeper.domain.evidence.WatchSlot;
 import dev.lockkeeper.domain.notice.MessageKey;
 import dev.lockkeeper.domain.programme.GateRole;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.WatchSpec;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import dev.lockkeeper.domain.state.Attempt;
+import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.Phase;
-import dev.lockkeeper.domain.state.SealedBaseline;
 import dev.lockkeeper.domain.state.WatchRun;
 import dev.lockkeeper.domain.verdict.WatchAssessment;
 import dev.lockkeeper.domain.verdict.WatchAssessment.Standing;
-import dev.lockkeeper.domain.verdict.WatchJudge;
-import java.math.BigDecimal;
+import dev.lockkeeper.domain.watch.AskingAgain;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Decides on the watch: what its slots mean, and what people choose when it breaks or cannot tell. */
 final class WatchDecider {
@@ -41,15 +40,11 @@ final class WatchDecider {
     }
 
     static void slotSeen(Turn turn, Migration migration, Observation.SlotSeen it) {
-        Attempt attempt = turn.state(migration).attempt().orElse(null);
-        WatchRun run = attempt == null ? null : attempt.watch().orElse(null);
-        if (attempt == null
-                || run == null
-                || turn.state(migration).phase() != Phase.WATCHING
-                || attempt.number() != it.attempt()
-                || run.run() != it.run()
+        WatchRun run = running(turn, migration, it.attempt(), it.run());
+        if (run == null
                 || !it.slot().isAfter(run.anchor())
-                || run.slots().stream().anyMatch(slot -> slot.slot().equals(it.slot()))) {
+                || run.slots().stream().anyMatch(slot -> slot.slot().equals(it.slot()))
+                || WatchStanding.isWaiting(migration, turn.state(migration), run)) {
             return;
         }
         PatternDecider.noticed(turn, migration, it.samples());
@@ -59,12 +54,41 @@ final class WatchDecider {
         assess(turn, migration, it.attempt());
     }
 
+    /** A slot whose source had not answered was asked again; what it has an answer for already stays as it is. */
+    static void slotSeenAgain(Turn turn, Migration migration, Observation.SlotSeenAgain it) {
+        WatchRun run = running(turn, migration, it.attempt(), it.run());
+        if (run == null) {
+            return;
+        }
+        AskingAgain asked = WatchStanding.askingAgain(migration, run);
+        Map<String, Sample> late = new HashMap<>(it.samples());
+        late.keySet().removeIf(name -> !asked.isDue(it.slot(), name, turn.now()));
+        if (late.isEmpty()) {
+            return;
+        }
+        turn.record(new WatchEntry.SlotAskedAgain(
+                migration.id(), it.attempt(), it.run(), it.slot(), PatternDecider.kept(late), it.moving(), it.raw()));
+        assess(turn, migration, it.attempt());
+    }
+
+    /** The run, if it is the one that runs now. */
+    private static @Nullable WatchRun running(Turn turn, Migration migration, int number, int run) {
+        MigrationState known = turn.state(migration);
+        return known.phase() != Phase.WATCHING
+                ? null
+                : known.attempt()
+                        .filter(attempt -> attempt.number() == number)
+                        .flatMap(Attempt::watch)
+                        .filter(watch -> watch.run() == run)
+                        .orElse(null);
+    }
+
     /** After people said what a kind of error lines is; an undecided watch may turn out clean, or broken. */
     static void judgeAgain(Turn turn, Migration migration) {
         Attempt attempt = turn.state(migration).attempt().orElseThrow();
         boolean wasUndecided = turn.state(migration).phase() == Phase.UNDECIDED;
         WatchRun run = run(turn, migration);
-        WatchAssessment found = assessed(turn, migration, run);
+        WatchAssessment found = WatchStanding.of(migration, turn.state(migration), run);
         boolean isStillUndecided = found.standing() == Standing.INCONCLUSIVE || found.standing() == Standing.ERROR;
         if (!wasUndecided || !isStillUndecided) {
             decide(turn, migration, attempt.number(), found);
@@ -72,18 +96,7 @@ final class WatchDecider {
     }
 
     private static void assess(Turn turn, Migration migration, int number) {
-        decide(turn, migration, number, assessed(turn, migration, run(turn, migration)));
-    }
-
-    private static WatchAssessment assessed(Turn turn, Migration migration, WatchRun run) {
-        // Judged as of the newest slot, not of the clock: after a restart or a jump the slots come late and all the
-        // same count.
-        Instant newest = run.slots().stream()
-                .map(WatchSlot::slot)
-                .max(Instant::compareTo)
-                .orElse(run.anchor());
-        return WatchJudge.assess(
-                migration.watch(), baseline(turn, migration, run), run.anchor(), run.slots(), run.extendedBy(), newest);
+        decide(turn, migration, number, WatchStanding.of(migration, turn.state(migration), run(turn, migration)));
     }
 
     private static void decide(Turn turn, Migration migration, int number, WatchAssessment found) {
@@ -91,16 +104,12 @@ final class WatchDecider {
             case RUNNING -> {}
             case BREACHED -> breach(turn, migration, number, found);
             case PASSED -> pass(turn, migration, number, found);
-            case INCONCLUSIVE, ERROR -> undecided(turn, migration, number, found);
+            case INCONCLUSIVE, ERROR -> {
+                if (!WatchStanding.isWaiting(migration, turn.state(migration), run(turn, migration))) {
+                    undecided(turn, migration, number, found);
+                }
+            }
         }
-    }
-
-    /** Without a baseline, by an override, nothing can be compared: the watch ends undecided, never passed. */
-    private static Baseline baseline(Turn turn, Migration migration, WatchRun run) {
-        SealedBaseline sealed = turn.state(migration).baseline();
-        return sealed != null
-                ? sealed.baseline()
-                : new Baseline(run.anchor(), Duration.ZERO, Map.of(), BigDecimal.ZERO, run.anchor());
     }
 
     private static void breach(Turn turn, Migration migration, int number, WatchAssessment found) {

@@ -203,7 +203,7 @@ final class Cards {
 
     private void watch(Migration migration, WatchEntry entry) {
         // Its look alone changes nothing in the run.
-        if (!(entry instanceof WatchEntry.SlotSampled)) {
+        if (!(entry instanceof WatchEntry.SlotSampled || entry instanceof WatchEntry.SlotAskedAgain)) {
             card(migration, MessageKey.attempt(migration.id(), entry.attempt()));
         }
         watch(migration, entry.attempt());

@@ -153,6 +153,25 @@ public sealed interface Observation extends Action {
         }
     }
 
+    /**
+     * A slot of the watch was asked again, with its own time.
+     *
+     * @param samples those that were asked again
+     */
+    record SlotSeenAgain(
+            MigrationId migration,
+            int attempt,
+            int run,
+            Instant slot,
+            Map<String, Sample> samples,
+            boolean moving,
+            @Nullable Digest raw)
+            implements Observation {
+        public SlotSeenAgain {
+            samples = Map.copyOf(samples);
+        }
+    }
+
     /** More is known about an incident. */
     record IncidentDetail(MigrationId migration, int attempt, String title, List<String> lines) implements Observation {
         public IncidentDetail {

@@ -54,6 +54,27 @@ public sealed interface WatchEntry extends Entry {
         }
     }
 
+    /**
+     * A slot was asked again, with its own time, because its source had not answered; what was sampled first stays recorded.
+     *
+     * @param samples by the watched signal's name, only those that were asked again; one may be an ERROR once more
+     * @param moving whether the new side carried enough traffic in the slot, as far as it could be told now
+     * @param raw the document with the raw answers; null where none was kept
+     */
+    record SlotAskedAgain(
+            MigrationId migration,
+            int attempt,
+            int run,
+            Instant slot,
+            Map<String, Sample> samples,
+            boolean moving,
+            @Nullable Digest raw)
+            implements WatchEntry {
+        public SlotAskedAgain {
+            samples = Map.copyOf(samples);
+        }
+    }
+
     /** A promise is broken; the fix timer runs until the moment. */
     record WatchBreached(
             MigrationId migration, int attempt, int run, String signal, Evidence evidence, Instant fixUntil)

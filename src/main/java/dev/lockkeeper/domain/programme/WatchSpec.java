@@ -74,6 +74,11 @@ public record WatchSpec(
             return kind == Kind.LOG_PATTERNS || kind == Kind.LOG_SURGE;
         }
 
+        /** Whether its source tells what was at any moment of the past; a cluster only tells what is now. */
+        public boolean isOfAnyTime() {
+            return kind != Kind.RESTARTS;
+        }
+
         /** What is measured. */
         public enum Kind {
             ERROR_RATE,

@@ -50,6 +50,11 @@ final class Fold {
         if (entry instanceof WatchEntry.SlotSampled sampled) {
             return sampled(state, sampled, line);
         }
+        if (entry instanceof WatchEntry.SlotAskedAgain again) {
+            WatchEntry labelled = PatternFold.labelled(state, again);
+            return state.withMigration(
+                    again.migration(), WatchFold.apply(state.migration(again.migration()), labelled, line));
+        }
         MigrationId id =
                 Objects.requireNonNull(entry.migration(), "only plan and rule entries are about the programme");
         return state.withMigration(id, migration(state.migration(id), entry, line));

@@ -7,7 +7,6 @@ import dev.lockkeeper.domain.entry.Recorded;
 import dev.lockkeeper.domain.entry.WatchEntry;
 import dev.lockkeeper.domain.evidence.Measurement.Patterns;
 import dev.lockkeeper.domain.evidence.Sample;
-import dev.lockkeeper.domain.evidence.WatchSlot;
 import dev.lockkeeper.domain.pattern.Label;
 import dev.lockkeeper.domain.pattern.PatternGroup;
 import java.time.Instant;
@@ -61,8 +60,7 @@ final class PatternFold {
         Attempt relabelled = attempt;
         for (WatchRun run : attempt.watches()) {
             relabelled = relabelled.withWatch(run.withSlots(run.slots().stream()
-                    .map(slot ->
-                            new WatchSlot(slot.slot(), labelled(slot.samples(), labels), slot.moving(), slot.raw()))
+                    .map(slot -> slot.withSamples(labelled(slot.samples(), labels)))
                     .toList()));
         }
         return relabelled;
@@ -73,6 +71,13 @@ final class PatternFold {
         Map<String, Sample> samples = labelled(it.samples(), state.errorGroups().byGroup(it.migration()));
         return new WatchEntry.SlotSampled(
                 it.migration(), it.attempt(), it.run(), it.slot(), samples, it.moving(), it.oldShare(), it.raw());
+    }
+
+    /** The entry with what people said before it was asked again. */
+    static WatchEntry.SlotAskedAgain labelled(ProgrammeState state, WatchEntry.SlotAskedAgain it) {
+        Map<String, Sample> samples = labelled(it.samples(), state.errorGroups().byGroup(it.migration()));
+        return new WatchEntry.SlotAskedAgain(
+                it.migration(), it.attempt(), it.run(), it.slot(), samples, it.moving(), it.raw());
     }
 
     private static Map<String, Sample> labelled(Map<String, Sample> samples, Map<Digest, Label> labels) {

@@ -23,6 +23,9 @@ final class WatchFold {
             WatchSlot slot = new WatchSlot(it.slot(), it.samples(), it.moving(), it.raw());
             return change(attempt, it.run(), run -> run.with(slot, it.oldShare()));
         }
+        if (entry instanceof WatchEntry.SlotAskedAgain it) {
+            return change(attempt, it.run(), run -> run.askedAgain(it, line.at()));
+        }
         if (entry instanceof WatchEntry.WatchBreached it) {
             WatchRun.Breach breach = new WatchRun.Breach(it.signal(), it.evidence(), line.at(), it.fixUntil());
             return change(attempt, it.run(), run -> run.breached(breach));

@@ -1,5 +1,6 @@
 package dev.lockkeeper.domain.state;
 
+import dev.lockkeeper.domain.entry.WatchEntry;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.WatchSlot;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A run of the watch.
  *
  * @param anchor the first moment of the new record; slots follow at the plan's distance
- * @param slots what was sampled, by time
+ * @param slots what was sampled, by time; with the newest answer where one was asked again
  * @param breach null unless a promise broke
  * @param evidence by watched signal, once it ended
  * @param reason why it is inconclusive or was accepted; empty otherwise
@@ -54,6 +55,14 @@ public record WatchRun(
         List<WatchSlot> more = new ArrayList<>(slots);
         more.add(slot);
         return new WatchRun(run, anchor, more, extendedBy, result, breach, evidence, reason, share);
+    }
+
+    WatchRun askedAgain(WatchEntry.SlotAskedAgain entry, Instant at) {
+        return withSlots(slots.stream()
+                .map(slot -> slot.slot().equals(entry.slot())
+                        ? slot.askedAgain(entry.samples(), entry.moving(), entry.raw(), at)
+                        : slot)
+                .toList());
     }
 
     WatchRun withSlots(List<WatchSlot> others) {

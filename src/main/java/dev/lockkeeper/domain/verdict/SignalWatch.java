@@ -67,6 +67,20 @@ final class SignalWatch {
         return Outcome.VALUE;
     }
 
+    /** A watch of the same signal that has seen nothing. */
+    SignalWatch afresh() {
+        return new SignalWatch(watched, judge, from);
+    }
+
+    /** Holds on to a breach that another watch of the signal saw, if that came earlier. */
+    void keep(SignalWatch other) {
+        Instant at = other.breachedAt;
+        if (at != null && (breachedAt == null || at.isBefore(breachedAt))) {
+            breach = other.breach;
+            breachedAt = at;
+        }
+    }
+
     /** The evidence if nothing more came. */
     Evidence atEnd(Instant end) {
         if (breach != null) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -78,6 +79,7 @@ public final class WatchJudge {
         WatchJudge judge = new WatchJudge(spec, baseline, anchor, extendedBy);
         slots.forEach(slot -> judge.slots.put(slot.slot(), slot));
         judge.run();
+        judge.watches.forEach(watch -> watch.keep(judge.firstSeen(watch)));
         return judge.assessment(now, extendedBy);
     }
 
@@ -102,6 +104,23 @@ public final class WatchJudge {
                 end = slot.slot();
             }
         }
+    }
+
+    /** The signal as it was seen before anything was asked again: an answer that comes late undoes no breach. */
+    private SignalWatch firstSeen(SignalWatch watch) {
+        WatchedSignal signal = watch.watched();
+        SignalWatch first = watch.afresh();
+        boolean isLate = slots.values().stream().anyMatch(slot -> slot.late().contains(signal.name()));
+        if (isLate) {
+            Instant last = end == null ? slots.lastKey() : end;
+            slots.headMap(last, true).values().stream()
+                    .filter(slot ->
+                            isCounted(signal, slot.slot()) && !slot.late().contains(signal.name()))
+                    .map(slot -> slot.samples().get(signal.name()))
+                    .filter(Objects::nonNull)
+                    .forEach(first::take);
+        }
+        return first;
     }
 
     private WatchAssessment assessment(Instant now, Duration extendedBy) {

@@ -78,6 +78,7 @@ final class EntryKinds {
 
         name(WatchEntry.WatchStarted.class, "watch-started", 1);
         name(WatchEntry.SlotSampled.class, "slot-sampled", 1);
+        name(WatchEntry.SlotAskedAgain.class, "slot-asked-again", 1);
         name(WatchEntry.WatchBreached.class, "watch-breached", 1);
         name(WatchEntry.WatchPassed.class, "watch-passed", 1);
         name(WatchEntry.WatchInconclusive.class, "watch-inconclusive", 1);

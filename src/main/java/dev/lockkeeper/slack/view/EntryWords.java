@@ -22,6 +22,7 @@ public final class EntryWords {
     /** Whether a report tells it; single samples and looks are left to the export. */
     public static boolean isNews(Entry entry) {
         return !(entry instanceof WatchEntry.SlotSampled
+                || entry instanceof WatchEntry.SlotAskedAgain
                 || entry instanceof GateEntry.TtlObserved
                 || entry instanceof HoldEntry.HoldObserved
                 || entry instanceof GateEntry.ChecksStarted

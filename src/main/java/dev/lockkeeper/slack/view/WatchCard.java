@@ -35,12 +35,23 @@ final class WatchCard {
         page.context("Traffic: " + (run.oldSide().isEmpty() ? "not measured yet" : Mrkdwn.typed(run.oldSide())) + " · "
                 + run.slots().size() + " looks, one each "
                 + Marks.duration(migration.watch().every()) + ", since "
-                + Mrkdwn.when(run.anchor()));
+                + Mrkdwn.when(run.anchor()) + unheard(migration, run));
         if (attempt.equals(known.attempt().orElse(null))
                 && run.equals(attempt.watch().orElse(null))) {
             page.buttons(buttons(frame, migration, attempt, run));
         }
         return new Message(text(migration, run, clean(migration, run, now)), page.blocks());
+    }
+
+    /** How many looks a source did not answer, and how many it did when it was asked again. */
+    private static String unheard(Migration migration, WatchRun run) {
+        long open = run.slots().stream()
+                .filter(slot ->
+                        migration.watch().signals().stream().anyMatch(signal -> slot.isUnanswered(signal.name())))
+                .count();
+        long late = run.slots().stream().filter(slot -> !slot.late().isEmpty()).count();
+        return (open == 0 ? "" : " · " + open + " without an answer")
+                + (late == 0 ? "" : " · " + late + " answered when asked again");
     }
 
     /** The progress bar with its times, for the board too. */

@@ -285,8 +285,16 @@ final class BundleWriterTest {
                 Map.of("error-rate", counts(20, 10_000)),
                 BigDecimal.ZERO,
                 START.plus(Duration.ofHours(48)));
-        List<WatchSlot> slots =
-                List.of(slot(1, counts(3, 900), 0), slot(2, counts(4, 1_800), 0), slot(4, counts(5, 2_000), 1));
+        WatchSlot late = slot(2, counts(4, 1_800), 0);
+        List<WatchSlot> slots = List.of(
+                slot(1, counts(3, 900), 0),
+                new WatchSlot(
+                        late.slot(),
+                        late.samples(),
+                        late.moving(),
+                        List.of(),
+                        Map.of("error-rate", new WatchSlot.Again(1, late.slot()))),
+                slot(4, counts(5, 2_000), 1));
         return new Bundle(
                 new Case.Watched(spec, baseline, START, slots, Duration.ofMinutes(5), START.plusSeconds(60)),
                 new RecordedVerdict(

@@ -318,6 +318,51 @@ final class WatchJudgeTest {
     }
 
     @Test
+    void slotThatWasAskedAgainCountsWithItsBestAnswer() {
+        List<WatchSlot> down = slots(LAST, missing(20, 27, Outcome.ERROR));
+        List<WatchSlot> back = down.stream()
+                .map(it -> it.askedAgain(Map.of("error rate", healthyAt(it.slot())), true, null, slot(LAST)))
+                .toList();
+
+        assertThat(assess(down).standing()).isEqualTo(Standing.ERROR);
+        assertThat(assess(back).standing()).isEqualTo(Standing.PASSED);
+        assertThat(of(assess(back)).origin())
+                .isEqualTo(Origin.sampled(List.of(new Stretch(Outcome.VALUE, slot(5), slot(LAST), 60))));
+    }
+
+    @Test
+    void answerThatComesLateUndoesNoBreach() {
+        // Three times the total of the slot before, and then less: with the late one the counter went back twice.
+        WatchedSignal advisory = new WatchedSignal(
+                "error rate",
+                Kind.ERROR_RATE,
+                "error-rate",
+                new BigDecimal("0.1"),
+                null,
+                false,
+                false,
+                WatchedSignal.MIN_SAMPLES);
+        Map<Integer, Sample> odd = Map.of(
+                9, value(9, counts(0, 9_000)),
+                11, value(11, counts(0, 3_000)),
+                12, without(12, Outcome.ERROR, "down"),
+                13, value(13, counts(500, 3_000)));
+        List<WatchSlot> slots = new ArrayList<>(slots(LAST, i -> odd.getOrDefault(i, healthy(i))));
+        WatchSlot late =
+                slots.get(11).askedAgain(Map.of("error rate", value(12, counts(0, 50_000))), true, null, slot(LAST));
+        List<WatchSlot> answered = new ArrayList<>(slots);
+        answered.set(11, late);
+
+        Evidence before = of(assess(with(advisory), slots, slot(LAST)));
+        Evidence after = of(assess(with(advisory), answered, slot(LAST)));
+
+        assertThat(before.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(before.at()).isEqualTo(slot(13));
+        assertThat(after.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(after.at()).isEqualTo(slot(13));
+    }
+
+    @Test
     void evidenceKeepsHowEachSlotEnded() {
         Evidence evidence = of(assess(slots(LAST, missing(20, 22, Outcome.ERROR))));
 
@@ -405,6 +450,10 @@ final class WatchJudgeTest {
     private static Sample healthy(int i) {
         long requests = 300L * Math.max(0, i - SETTLED);
         return value(i, counts(requests / 500, requests));
+    }
+
+    private static Sample healthyAt(Instant slot) {
+        return healthy((int) Duration.between(ANCHOR, slot).dividedBy(EVERY));
     }
 
     private static Sample value(int i, Measurement measurement) {
