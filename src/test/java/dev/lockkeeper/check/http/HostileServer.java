@@ -16,6 +16,7 @@ import java.security.KeyStore;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -60,6 +61,7 @@ public final class HostileServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Lie lie;
     private final String elsewhere;
+    private final AtomicLong sent = new AtomicLong();
 
     /** @param elsewhere where a redirect leads to */
     public HostileServer(Lie lie, String elsewhere) {
@@ -117,6 +119,11 @@ public final class HostileServer implements AutoCloseable {
     /** {@code localhost:} and the port. */
     public String authority() {
         return "localhost:" + socket.getLocalPort();
+    }
+
+    /** How many bytes of answers without an end went out: a little more than was taken. */
+    public long sent() {
+        return sent.get();
     }
 
     private static ServerSocket plain() {
@@ -208,6 +215,7 @@ public final class HostileServer implements AutoCloseable {
         byte[] part = bytes(before + " ".repeat(0x10000) + after);
         while (!socket.isClosed()) {
             out.write(part);
+            sent.addAndGet(part.length);
         }
     }
 
