@@ -98,7 +98,7 @@ public final class Loki implements LogStore {
         flagged.put("X-Loki-Response-Encoding-Flags", "categorize-labels");
         URI uri = uri("/loki/api/v1/query_range", parameters);
         return carrier.carry(Ask.bulk(uri, flagged), errand)
-                .thenApply(answer -> Streams.page(QueryAnswer.body(NAME, answer), most))
+                .thenApply(answer -> Streams.page(QueryAnswer.whole(NAME, answer), most))
                 .exceptionallyCompose(why -> {
                     int allowed = Streams.allowed(Unanswered.why(why), most);
                     if (allowed >= most || allowed < SMALLEST_LIMIT) {

@@ -23,12 +23,7 @@ public final class QueryAnswer {
 
     /** The series of a whole, successful answer without warnings; throws {@link Unanswered} with the server's own words otherwise. */
     public static List<Series> series(String server, Answer answer) {
-        JsonNode body = body(server, answer);
-        JsonNode warnings = body.path("warnings");
-        if (!warnings.isEmpty()) {
-            throw new Unanswered(server + " answered in part: "
-                    + Answer.shortened(warnings.get(0).asText()));
-        }
+        JsonNode body = whole(server, answer);
         JsonNode data = body.path("data");
         JsonNode result = data.path("result");
         if (!result.isArray()) {
@@ -41,6 +36,17 @@ public final class QueryAnswer {
             case "matrix" -> all(server, result, "values");
             default -> throw new Unanswered(server + ": answer is a " + type + ", a vector, scalar or matrix expected");
         };
+    }
+
+    /** The answer's JSON if it is a success of which nothing is missing: with a warning the server answered in part. */
+    public static JsonNode whole(String server, Answer answer) {
+        JsonNode body = body(server, answer);
+        JsonNode warnings = body.path("warnings");
+        if (!warnings.isEmpty()) {
+            throw new Unanswered(server + " answered in part: "
+                    + Answer.shortened(warnings.get(0).asText()));
+        }
+        return body;
     }
 
     /** The answer's JSON if it is a success. */

@@ -1,6 +1,7 @@
 package dev.lockkeeper.check.loki;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.RecordedServer;
@@ -66,6 +67,17 @@ final class LokiPagesTest {
                 .as("what was parsed of a line does not tell streams apart")
                 .containsOnly(
                         "{app=checkout, namespace=shop, platform=k8s, pod=checkout-6d9f-abcde, service_name=checkout}");
+    }
+
+    @Test
+    void partOfTheLinesIsNoPage() {
+        String whole = RecordedServer.body("loki/streams_categorize_flag").toString();
+        server.json("query_range", whole.replaceFirst("\\{", "{\"warnings\":[\"one ingester did not answer\"],"));
+
+        assertThatThrownBy(() -> loki.page(QUERY, SPAN, new Errand(Duration.ofSeconds(5)))
+                        .get())
+                .hasRootCauseInstanceOf(Unanswered.class)
+                .hasRootCauseMessage("Loki answered in part: one ingester did not answer");
     }
 
     @Test

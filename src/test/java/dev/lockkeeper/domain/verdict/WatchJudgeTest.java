@@ -224,6 +224,14 @@ final class WatchJudgeTest {
         IntFunction<Sample> resets = i -> value(i, counts(0, 300L * (1 + i % 20)));
 
         assertThat(assess(slots(LAST, resets)).standing()).isEqualTo(Standing.INCONCLUSIVE);
+        assertThat(Objects.requireNonNull(of(assess(slots(LAST, resets))).origin())
+                        .slots())
+                .as("from the second reset on no total is a value")
+                .containsExactly(
+                        new Stretch(Outcome.VALUE, slot(5), slot(39), 35),
+                        new Stretch(Outcome.INVALID, slot(40), slot(LAST), 25));
+        IntFunction<Sample> once = i -> i < 20 ? healthy(i) : value(i, counts(0, 300L * (i - 19)));
+        assertThat(assess(slots(LAST, once)).standing()).isEqualTo(Standing.PASSED);
     }
 
     @Test
