@@ -139,6 +139,10 @@ final class HoldSurvey {
             return Optional.of(
                     new ErrorRateJudge(old, watched.bound(), watched.twoSided(), watched.minSamples()).atEnd(counts));
         }
+        if (measured instanceof Histogram histogram && watched.kind() == WatchedSignal.Kind.LATENCY_LIMIT) {
+            return Optional.of(
+                    LatencyJudge.atMost(watched.bound(), watched.minSamples()).atEnd(histogram));
+        }
         if (measured instanceof Histogram histogram
                 && before instanceof Histogram old
                 && BaselineJudge.refuseLatency(old).isEmpty()) {

@@ -26,7 +26,8 @@ final class Promised {
             if (signal != null && watched.isOfKinds()) {
                 kinds.add(signal);
             }
-            if (signal != null && watched.required()) {
+            boolean isHeldToBefore = watched.kind() != WatchedSignal.Kind.LATENCY_LIMIT;
+            if (signal != null && watched.required() && isHeldToBefore) {
                 needed.add(signal);
                 if (watched.kind() == WatchedSignal.Kind.ERROR_RATE) {
                     points.merge(signal, watched.bound(), BigDecimal::min);

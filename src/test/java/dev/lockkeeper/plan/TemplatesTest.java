@@ -13,6 +13,7 @@ import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Parity;
 import dev.lockkeeper.domain.programme.SmokeSuite;
 import dev.lockkeeper.domain.programme.StepAction;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,18 @@ final class TemplatesTest {
         assertThat(latency.title()).isEqualTo("p99 latency within 30 % of the baseline");
         assertThat(latency.check())
                 .isEqualTo(new CheckSpec.Latency("latency", Duration.ofMinutes(15), new BigDecimal("30")));
+    }
+
+    @Test
+    void thePercentileMayHaveALimitOfItsOwn() {
+        Migration stock = TestPlans.in(folder)
+                .with("    watch: {for: 15m, on_breach: ask}\n", "    watch: {signals: {latency: {at_most: 500ms}}}\n")
+                .stock();
+
+        assertThat(stock.watch().signals())
+                .filteredOn(signal -> signal.name().equals("latency"))
+                .containsExactly(new WatchedSignal(
+                        "latency", WatchedSignal.Kind.LATENCY_LIMIT, "latency", new BigDecimal("0.5"), null));
     }
 
     @Test

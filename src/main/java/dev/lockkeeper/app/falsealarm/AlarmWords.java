@@ -184,6 +184,7 @@ public final class AlarmWords {
         String unit = switch (promise.kind()) {
             case ERROR_RATE -> " points";
             case LATENCY -> " %";
+            case LATENCY_LIMIT -> " s";
             case LOG_ERRORS, LOG_PATTERNS, LOG_SURGE, RESTARTS -> "";
         };
         StringBuilder line = new StringBuilder(

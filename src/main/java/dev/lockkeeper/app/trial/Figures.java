@@ -8,6 +8,7 @@ import dev.lockkeeper.domain.evidence.Measurement.Histogram;
 import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.programme.Migration;
 import dev.lockkeeper.domain.programme.Signal;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How much a service does in a trial: as much as the captured baseline says, or as a service of usual size. */
@@ -44,12 +46,25 @@ final class Figures {
                 : captured.requestsPerSecond();
         migration
                 .signals()
-                .forEach((name, signal) -> measured.computeIfAbsent(name, missing -> usual(signal, perSecond, window)));
+                .forEach((name, signal) -> measured.computeIfAbsent(
+                        name, missing -> usual(signal, bounds(migration, name), perSecond, window)));
         return new Figures(new Baseline(
                 now.minus(Duration.ofHours(1)), window, measured, perSecond, now.plus(Duration.ofDays(1))));
     }
 
-    private static Measurement usual(Signal signal, BigDecimal perSecond, Duration window) {
+    /** Where the percentile is held to a limit of its own, usual is what keeps it. */
+    private static List<BigDecimal> bounds(Migration migration, String signal) {
+        return migration.watch().signals().stream()
+                .filter(it -> it.kind() == WatchedSignal.Kind.LATENCY_LIMIT && signal.equals(it.signal()))
+                .map(WatchedSignal::bound)
+                .min(BigDecimal::compareTo)
+                .map(limit -> Stream.of("0.1", "0.2", "0.5", "1", "100")
+                        .map(share -> limit.multiply(new BigDecimal(share)))
+                        .toList())
+                .orElseGet(() -> USUAL_BOUNDS.stream().map(BigDecimal::new).toList());
+    }
+
+    private static Measurement usual(Signal signal, List<BigDecimal> bounds, BigDecimal perSecond, Duration window) {
         BigInteger all =
                 perSecond.multiply(BigDecimal.valueOf(window.toSeconds())).toBigInteger();
         if (signal instanceof Signal.ErrorRate) {
@@ -57,14 +72,12 @@ final class Figures {
         }
         if (signal instanceof Signal.Latency) {
             List<Bucket> buckets = new ArrayList<>();
-            for (String bound : USUAL_BOUNDS) {
-                BigDecimal le = new BigDecimal(bound);
-                // Nine of ten within 100 ms, 998 of 1,000 within 250 ms.
-                int share = le.compareTo(new BigDecimal("0.25")) >= 0
-                        ? 998
-                        : le.compareTo(new BigDecimal("0.1")) >= 0 ? 900 : 500;
-                buckets.add(
-                        new Bucket(le, all.multiply(BigInteger.valueOf(share)).divide(BigInteger.valueOf(1000))));
+            // Nine of ten within 100 ms, 998 of 1,000 within 250 ms.
+            int middle = bounds.size() / 2;
+            for (int i = 0; i < bounds.size(); i++) {
+                int share = i >= middle ? 998 : i == middle - 1 ? 900 : 500;
+                BigInteger count = all.multiply(BigInteger.valueOf(share)).divide(BigInteger.valueOf(1000));
+                buckets.add(new Bucket(bounds.get(i), count));
             }
             buckets.add(new Bucket(null, all));
             return new Histogram(buckets);

@@ -95,7 +95,7 @@ final class WatchTrial {
                 .anyMatch(other -> other.isOfKinds() && Objects.equals(other.signal(), signal.signal()));
         return switch (signal.kind()) {
             case ERROR_RATE -> "half of the requests failing";
-            case LATENCY -> "every request slower than the last bucket's bound";
+            case LATENCY, LATENCY_LIMIT -> "every request slower than the last bucket's bound";
             case LOG_ERRORS -> (isRead ? "ten" : "100") + " error lines a second";
             case LOG_PATTERNS -> lore.newLines(String.valueOf(signal.signal()));
             case LOG_SURGE -> lore.moreLines(String.valueOf(signal.signal()));

@@ -132,10 +132,12 @@ final class CaseText {
         switch (signal.kind()) {
             case ERROR_RATE -> keys.put("within_points", bound);
             case LATENCY -> keys.put("within_percent", bound);
-            case LOG_ERRORS, RESTARTS -> keys.put("at_most", bound);
+            case LATENCY_LIMIT, LOG_ERRORS, RESTARTS -> keys.put("at_most", bound);
             case LOG_PATTERNS, LOG_SURGE -> {}
         }
-        boolean hasSamples = signal.kind() == Kind.ERROR_RATE || signal.kind() == Kind.LATENCY;
+        boolean hasSamples = signal.kind() == Kind.ERROR_RATE
+                || signal.kind() == Kind.LATENCY
+                || signal.kind() == Kind.LATENCY_LIMIT;
         keys.put("min_samples", hasSamples ? number(signal.minSamples()) : null);
         keys.put("two_sided", signal.twoSided() ? Json.truth(true) : null);
         keys.put("required", signal.required() ? null : Json.truth(false));
@@ -153,6 +155,9 @@ final class CaseText {
             keys.put("min_samples", number(it.minSamples()));
         } else if (promise instanceof Promise.Latency it) {
             keys.put("within_percent", Json.number(it.withinPercent()));
+            keys.put("min_samples", number(it.minSamples()));
+        } else if (promise instanceof Promise.LatencyLimit it) {
+            keys.put("at_most", Json.number(it.atMost()));
             keys.put("min_samples", number(it.minSamples()));
         } else if (promise instanceof Promise.Threshold it) {
             keys.put("at_least", it.atLeast() == null ? null : Json.number(it.atLeast()));

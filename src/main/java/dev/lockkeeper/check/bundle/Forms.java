@@ -31,6 +31,12 @@ final class Forms {
                     .filter(value -> value.signum() >= 0)
                     .orElse(null),
             BigDecimal.ZERO);
+    static final Form<BigDecimal> ABOVE_ZERO = new Form<>(
+            "a number above 0",
+            json -> Optional.ofNullable(number(json))
+                    .filter(value -> value.signum() > 0)
+                    .orElse(null),
+            BigDecimal.ONE);
     static final Form<BigInteger> COUNT = new Form<>(
             "a whole number, at least 1",
             json -> Optional.ofNullable(whole(json))

@@ -21,6 +21,7 @@ final class PromiseForm {
     enum Kind {
         ERROR_RATE(Shape.COUNTS),
         LATENCY(Shape.HISTOGRAM),
+        LATENCY_LIMIT(Shape.HISTOGRAM),
         THRESHOLD(Shape.NUMBER),
         LOG_LINES(Shape.NUMBER),
         LOG_ERRORS(Shape.NUMBER),
@@ -80,6 +81,10 @@ final class PromiseForm {
             case LATENCY ->
                 new Promise.Latency(
                         members.need("within_percent", Forms.BOUND),
+                        members.get("min_samples", Forms.COUNT, LatencyJudge.MIN_REQUESTS));
+            case LATENCY_LIMIT ->
+                new Promise.LatencyLimit(
+                        members.need("at_most", Forms.ABOVE_ZERO),
                         members.get("min_samples", Forms.COUNT, LatencyJudge.MIN_REQUESTS));
             case THRESHOLD -> threshold(members);
             case LOG_LINES -> new Promise.LogLines(members.need("at_most", Forms.NUMBER), window);

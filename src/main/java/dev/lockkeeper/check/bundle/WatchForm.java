@@ -84,14 +84,17 @@ final class WatchForm {
 
     private static WatchedSignal signal(String name, WatchedSignal.Kind kind, Members members) {
         Duration until = members.find("until", Forms.POSITIVE);
-        boolean isPercentOrPoints = kind == WatchedSignal.Kind.ERROR_RATE || kind == WatchedSignal.Kind.LATENCY;
+        boolean isOfRequests = kind == WatchedSignal.Kind.ERROR_RATE
+                || kind == WatchedSignal.Kind.LATENCY
+                || kind == WatchedSignal.Kind.LATENCY_LIMIT;
         BigDecimal bound = switch (kind) {
             case ERROR_RATE -> members.need("within_points", Forms.BOUND);
             case LATENCY -> members.need("within_percent", Forms.BOUND);
+            case LATENCY_LIMIT -> members.need("at_most", Forms.ABOVE_ZERO);
             case LOG_ERRORS, RESTARTS -> members.get("at_most", Forms.BOUND, BigDecimal.ZERO);
             case LOG_PATTERNS, LOG_SURGE -> BigDecimal.ZERO;
         };
-        BigInteger fewest = isPercentOrPoints
+        BigInteger fewest = isOfRequests
                 ? members.get("min_samples", Forms.COUNT, WatchedSignal.MIN_SAMPLES)
                 : WatchedSignal.MIN_SAMPLES;
         String signal = kind == WatchedSignal.Kind.RESTARTS ? null : name;

@@ -38,6 +38,19 @@ public sealed interface Promise {
     }
 
     /**
+     * The 99th percentile of latency, whatever the old platform's was.
+     *
+     * @param atMost seconds
+     * @param minSamples with fewer requests nothing is decided
+     */
+    record LatencyLimit(BigDecimal atMost, BigInteger minSamples) implements Promise {
+        @Override
+        public String kind() {
+            return "latency-limit";
+        }
+    }
+
+    /**
      * A number that keeps its limits; one limit at least is there.
      *
      * @param minSamples with fewer values a pass is not decided

@@ -32,7 +32,7 @@ public record OldPlatform(Migration migration, Map<String, String> left) {
         List<WatchedSignal> kept = new ArrayList<>();
         for (WatchedSignal watched : migration.watch().signals()) {
             switch (watched.kind()) {
-                case ERROR_RATE, LATENCY, LOG_ERRORS, LOG_PATTERNS, LOG_SURGE -> kept.add(watched);
+                case ERROR_RATE, LATENCY, LATENCY_LIMIT, LOG_ERRORS, LOG_PATTERNS, LOG_SURGE -> kept.add(watched);
                 case RESTARTS -> left.put(watched.name(), "the cluster keeps no past of pods");
             }
         }

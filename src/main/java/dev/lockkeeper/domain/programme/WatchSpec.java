@@ -44,7 +44,7 @@ public record WatchSpec(
      *
      * @param name as shown to people and as key of its samples
      * @param signal the migration's signal that it reads; null for pod restarts
-     * @param bound percentage points (ERROR_RATE), percent (LATENCY), count (LOG_ERRORS, RESTARTS), all inclusive;
+     * @param bound percentage points (ERROR_RATE), percent (LATENCY), seconds (LATENCY_LIMIT), count (LOG_ERRORS, RESTARTS), all inclusive;
      *     zero where there is none
      * @param until how long after the switch it counts; null for the whole watch
      * @param required whether breaking it breaks the watch; an advisory promise is only shown
@@ -83,6 +83,8 @@ public record WatchSpec(
         public enum Kind {
             ERROR_RATE,
             LATENCY,
+            /** The 99th percentile of latency against a limit of its own, whatever it was before. */
+            LATENCY_LIMIT,
             LOG_ERRORS,
             /** No kind of error line that was not there before. */
             LOG_PATTERNS,

@@ -15,8 +15,8 @@ public final class BaselineJudge {
     public static final BigInteger MIN_REQUESTS = ErrorRateJudge.MIN_REQUESTS.multiply(BigInteger.TEN);
 
     private static final String OWN_LIMIT =
-            "switch the promise off in the plan and hold the percentile to a limit of its own, in a prometheus check with "
-                    + "at_most";
+            "hold it to a limit of its own, with at_most: 500ms in place of within in the plan's watch.signals, or in a "
+                    + "prometheus check with at_most";
     private static final MathContext DOWN = new MathContext(40, RoundingMode.DOWN);
     private static final MathContext UP = new MathContext(40, RoundingMode.HALF_UP);
     // Three standard errors, squared; the variance of an estimated variance is 2 / (n - 1) of its square.

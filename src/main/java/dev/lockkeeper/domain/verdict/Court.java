@@ -98,6 +98,9 @@ public final class Court {
         if (promise instanceof Promise.Latency it) {
             return new WatchedSignal(name, Kind.LATENCY, name, it.withinPercent(), null, true, false, it.minSamples());
         }
+        if (promise instanceof Promise.LatencyLimit it) {
+            return new WatchedSignal(name, Kind.LATENCY_LIMIT, name, it.atMost(), null, true, false, it.minSamples());
+        }
         if (promise instanceof Promise.LogErrors errors) {
             return new WatchedSignal(name, Kind.LOG_ERRORS, name, errors.atMost(), null);
         }

@@ -39,17 +39,9 @@ public record Forecast(String what, boolean decides, String words) {
         List<Forecast> all = new ArrayList<>();
         BigDecimal perSecond = baseline.perSecondAt(at);
         for (WatchedSignal watched : migration.watch().signals()) {
-            @Nullable
-            Measurement before =
-                    watched.signal() == null ? null : baseline.measurements().get(watched.signal());
             Duration length = Optional.ofNullable(watched.until())
                     .orElse(migration.watch().length());
-            (watched.kind() == WatchedSignal.Kind.LOG_PATTERNS
-                            ? ofKinds(watched.name(), baseline.patterns().get(watched.signal()), length)
-                            : watched.isOfKinds()
-                                    ? Optional.<Forecast>empty()
-                                    : of(watched.name(), before, watched.bound(), perSecond, length))
-                    .ifPresent(all::add);
+            of(watched, baseline, perSecond, length).ifPresent(all::add);
         }
         for (Gate gate : migration.gates()) {
             for (Item item : gate.items()) {
@@ -78,12 +70,23 @@ public record Forecast(String what, boolean decides, String words) {
         return all;
     }
 
+    private static Optional<Forecast> of(
+            WatchedSignal watched, Baseline baseline, BigDecimal perSecond, Duration length) {
+        @Nullable
+        Measurement before =
+                watched.signal() == null ? null : baseline.measurements().get(watched.signal());
+        return switch (watched.kind()) {
+            case LOG_PATTERNS -> ofKinds(watched.name(), baseline.patterns().get(watched.signal()), length);
+            case LOG_SURGE -> Optional.empty();
+            case LATENCY_LIMIT -> ofLimit(watched, before, perSecond, length);
+            case ERROR_RATE, LATENCY, LOG_ERRORS, RESTARTS ->
+                of(watched.name(), before, watched.bound(), perSecond, length);
+        };
+    }
+
     static Optional<Forecast> of(
             String what, @Nullable Measurement before, BigDecimal bound, BigDecimal perSecond, Duration length) {
-        BigInteger expected = perSecond
-                .multiply(BigDecimal.valueOf(length.toSeconds()))
-                .setScale(0, RoundingMode.DOWN)
-                .toBigInteger();
+        BigInteger expected = expected(perSecond, length);
         String provable;
         if (before instanceof Counts counts && counts.all().signum() > 0) {
             provable = errorRate(new ErrorRateJudge(counts, bound), counts, expected);
@@ -97,6 +100,30 @@ public record Forecast(String what, boolean decides, String words) {
         }
         return Optional.of(
                 new Forecast(what, true, "expected " + Figures.count(expected, "request") + ": " + provable));
+    }
+
+    /** A limit of its own, which needs no more than enough requests, and a bucket bound that is not below it. */
+    static Optional<Forecast> ofLimit(
+            WatchedSignal watched, @Nullable Measurement before, BigDecimal perSecond, Duration length) {
+        if (perSecond.signum() == 0) {
+            return Optional.empty();
+        }
+        BigInteger expected = expected(perSecond, length);
+        if (expected.compareTo(watched.minSamples()) < 0) {
+            return Optional.of(new Forecast(watched.name(), false, tooFew(expected, perSecond)));
+        }
+        LatencyJudge judge = LatencyJudge.atMost(watched.bound(), watched.minSamples());
+        String blind = before instanceof Histogram histogram ? judge.beyond(histogram) : null;
+        String enough = "expected " + Figures.count(expected, "request") + ": enough to hold p99 to "
+                + Figures.millis(judge.limit(), 0);
+        return Optional.of(new Forecast(watched.name(), blind == null, enough + (blind == null ? "" : "; " + blind)));
+    }
+
+    private static BigInteger expected(BigDecimal perSecond, Duration length) {
+        return perSecond
+                .multiply(BigDecimal.valueOf(length.toSeconds()))
+                .setScale(0, RoundingMode.DOWN)
+                .toBigInteger();
     }
 
     /** With as many error lines as before, how many will be of kinds that the baseline happens not to know. */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the 99th percentile of latency to its promise: at most so many percent above the baseline, from bucket counts. Where
- * the counts cannot tell, it says so.
+ * Holds the 99th percentile of latency to its promise, from bucket counts: at most so many percent above the baseline, or a limit
+ * of its own. Where the counts cannot tell, it says so.
  */
 public final class LatencyJudge {
     /** Fewer requests have fewer than ten above the percentile. */
@@ -27,8 +27,8 @@ public final class LatencyJudge {
     private static final Fraction FLOOR = Fraction.of("0.005");
     private static final Fraction SMALL = Fraction.of("0.050");
 
-    private final Histogram before;
-    private final Fraction beforeValue;
+    private final @Nullable Histogram before;
+    private final @Nullable Fraction beforeValue;
     private final Fraction limit;
     private final BigInteger fewest;
     private final LatencyTips tips;
@@ -52,6 +52,24 @@ public final class LatencyJudge {
         this.limit = limit(quantile, beforeValue, withinPercent);
         this.fewest = fewest;
         this.tips = new LatencyTips(this, limit, fewest);
+    }
+
+    private LatencyJudge(Fraction limit, BigInteger fewest) {
+        this.before = null;
+        this.beforeValue = null;
+        this.limit = limit;
+        this.fewest = fewest;
+        this.tips = new LatencyTips(this, limit, fewest);
+    }
+
+    /**
+     * A judge that needs no baseline.
+     *
+     * @param seconds the limit, above zero, inclusive
+     * @param fewest requests that decide anything
+     */
+    public static LatencyJudge atMost(BigDecimal seconds, BigInteger fewest) {
+        return new LatencyJudge(Fraction.of(seconds), fewest);
     }
 
     /** The limit, in seconds. */
@@ -78,8 +96,8 @@ public final class LatencyJudge {
         if (!isComparable(after)) {
             return new Finding(
                     Verdict.INCONCLUSIVE,
-                    "bucket bounds differ: before " + bounds(before) + ", after " + bounds(after)
-                            + "; measure both sides with the same buckets",
+                    "bucket bounds differ: before " + (before == null ? "none" : bounds(before)) + ", after "
+                            + bounds(after) + "; measure both sides with the same buckets",
                     "rule latency/bounds",
                     null,
                     new Reckoning("latency/bounds", before, after, limit.ratio(), null, null, List.of()));
@@ -121,9 +139,12 @@ public final class LatencyJudge {
         return Fraction.of("0.99").minus(Fraction.of(root));
     }
 
-    /** Why the histogram cannot see the promised difference, or null when it can. */
+    /** Why the baseline's histogram cannot see the promised difference, or null when it can. */
     @Nullable
     String blindness() {
+        if (before == null || beforeValue == null) {
+            return null;
+        }
         Quantile quantile = new Quantile(before);
         int here = quantile.bucketHolding(beforeValue);
         int there = quantile.bucketHolding(limit);
@@ -133,7 +154,15 @@ public final class LatencyJudge {
                     + "native histograms";
         }
         // Beyond a sparse histogram's last bound there is nothing, and it grows a bucket where something comes.
-        return there == before.buckets().size() - 1 && !before.isSparse()
+        return beyond(before);
+    }
+
+    /** Why a histogram with these bounds cannot see the limit, or null when it can. */
+    @Nullable
+    String beyond(Histogram histogram) {
+        boolean isLast = new Quantile(histogram).bucketHolding(limit)
+                == histogram.buckets().size() - 1;
+        return isLast && !histogram.isSparse()
                 ? "the limit " + Figures.millis(limit, 0) + " lies above the last bucket bound: add one above it"
                 : null;
     }
@@ -168,6 +197,9 @@ public final class LatencyJudge {
 
     /** Native histograms always, since each of their bounds is where its own observations are. */
     private boolean isComparable(Histogram after) {
+        if (before == null) {
+            return true;
+        }
         if (before.isSparse() || after.isSparse()) {
             return before.isSparse() == after.isSparse();
         }
@@ -193,8 +225,14 @@ public final class LatencyJudge {
 
     private Finding finding(Verdict verdict, Quantile after, String rule) {
         List<String> flips = tips.of(verdict, after);
-        Reckoning reckoning =
-                new Reckoning("latency/" + rule, before, after.histogram(), limit.ratio(), null, null, flips);
+        Reckoning reckoning = new Reckoning(
+                (before == null ? "latency-limit/" : "latency/") + rule,
+                before,
+                after.histogram(),
+                limit.ratio(),
+                null,
+                null,
+                flips);
         String numbers = "after " + after.total() + " observations, rank "
                 + Figures.plain(after.rank().rounded(2))
                 + ", rank of the limit "
@@ -217,8 +255,9 @@ public final class LatencyJudge {
                                 + after.lastBound()
                                         .map(bound -> Figures.millis(Fraction.of(bound), 0))
                                         .orElse("?"));
-        return value + " against " + Figures.millis(beforeValue, digits) + " before, limit "
-                + Figures.millis(limit, digits) + ", " + Figures.count(after.total(), "request");
+        return value
+                + (beforeValue == null ? "" : " against " + Figures.millis(beforeValue, digits) + " before")
+                + ", limit " + Figures.millis(limit, digits) + ", " + Figures.count(after.total(), "request");
     }
 
     private String remark(String rule) {

@@ -71,6 +71,9 @@ public final class PromiseJudge {
                     ? new LatencyJudge(old, latency.withinPercent(), latency.minSamples()).atEnd(after)
                     : unheld();
         }
+        if (promise instanceof Promise.LatencyLimit latency && measured instanceof Histogram after) {
+            return LatencyJudge.atMost(latency.atMost(), latency.minSamples()).atEnd(after);
+        }
         if (promise instanceof Promise.LogErrors errors && measured instanceof Quantity after) {
             return before instanceof Quantity old && errors.baselineWindow().toSeconds() > 0
                     ? new LogErrorsJudge(old.value(), errors.baselineWindow(), errors.atMost())

@@ -50,7 +50,7 @@ public final class PromisedBound {
                         ? Optional.of(
                                 new LatencyJudge(it, promise.bound()).limit().rounded(DIGITS))
                         : Optional.empty();
-            case LOG_ERRORS, RESTARTS -> Optional.of(promise.bound());
+            case LATENCY_LIMIT, LOG_ERRORS, RESTARTS -> Optional.of(promise.bound());
             case LOG_PATTERNS, LOG_SURGE -> Optional.empty();
         };
     }

@@ -49,6 +49,8 @@ interface SignalJudge {
                 before instanceof Histogram histogram && BaselineJudge.hasPercentile(histogram)
                         ? Optional.of(new OfLatency(new LatencyJudge(histogram, watched.bound(), watched.minSamples())))
                         : Optional.empty();
+            case LATENCY_LIMIT ->
+                Optional.of(new OfLatency(LatencyJudge.atMost(watched.bound(), watched.minSamples())));
             case LOG_ERRORS ->
                 before instanceof Quantity lines && baseline.window().toSeconds() > 0
                         ? Optional.of(

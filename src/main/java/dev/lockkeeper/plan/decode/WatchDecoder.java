@@ -115,6 +115,11 @@ final class WatchDecoder {
             Futile.refusePoints(fields, within);
             return new WatchedSignal(name, WatchedSignal.Kind.ERROR_RATE, source, within, until);
         }
+        if (signal instanceof Signal.Latency && isOfItsOwn(fields)) {
+            Duration most = fields.need("at_most", Forms.POSITIVE);
+            BigDecimal seconds = BigDecimal.valueOf(most.toMillis(), 3).stripTrailingZeros();
+            return new WatchedSignal(name, WatchedSignal.Kind.LATENCY_LIMIT, source, seconds, until);
+        }
         if (signal instanceof Signal.Latency) {
             BigDecimal within = fields.need("within", Forms.PERCENT);
             return new WatchedSignal(name, WatchedSignal.Kind.LATENCY, source, within, until);
@@ -129,6 +134,16 @@ final class WatchDecoder {
             fields.lacks("signals." + source + " measured by Prometheus");
         }
         return promise;
+    }
+
+    /** Whether the percentile has a limit of its own; what the plan says wins over its template. */
+    private static boolean isOfItsOwn(Fields fields) {
+        boolean isBoth = fields.has("at_most") && fields.has("within");
+        boolean isOfPlan = isBoth && fields.isWrittenInPlan("at_most");
+        if (isBoth && isOfPlan == fields.isWrittenInPlan("within")) {
+            fields.refuseKey("at_most", "found 'within' and 'at_most'; allowed: one of them");
+        }
+        return isBoth ? isOfPlan : fields.has("at_most");
     }
 
     private void lacks(Fields fields, String source) {

@@ -76,7 +76,7 @@ final class Needs {
         steps(migration.rollback(), at + "rollback.");
         for (WatchSpec.WatchedSignal signal : migration.watch().signals()) {
             Source source = switch (signal.kind()) {
-                case ERROR_RATE, LATENCY -> Source.PROMETHEUS;
+                case ERROR_RATE, LATENCY, LATENCY_LIMIT -> Source.PROMETHEUS;
                 case LOG_ERRORS, LOG_PATTERNS, LOG_SURGE -> logs(migration, signal);
                 case RESTARTS -> Source.KUBERNETES;
             };

@@ -123,6 +123,18 @@ final class TrialTest {
     }
 
     @Test
+    void aPercentileWithALimitOfItsOwnFailsWhenEveryRequestIsSlow() {
+        WatchSpec spec = TriedOut.watch(
+                new WatchedSignal("p99", WatchedSignal.Kind.LATENCY_LIMIT, "latency", new BigDecimal("0.02"), null));
+
+        assertThat(tried.lines(spec))
+                .containsExactly(
+                        "ok       watch  p99  fails with every request slower than the last bucket's bound: more than 2000"
+                                + " ms, limit 20 ms, 1,200 requests",
+                        "billing: 1 of 1 checks fail when they should and pass when they may");
+    }
+
+    @Test
     void reportsAndJobsOfAnotherRunnerAreFedAFailedTest() {
         Target.JobTemplate cron = new Target.JobTemplate(Target.JobTemplate.Origin.CRONJOB, "e2e");
         Target.JobTemplate job = new Target.JobTemplate(Target.JobTemplate.Origin.JOB, "e2e");

@@ -95,6 +95,7 @@ final class TriedOut implements AutoCloseable {
         Map<String, Signal> signals = new HashMap<>();
         signals.put("errors", rate("sum(increase(failed[{{window}}]))", "sum(increase(requests[{{window}}]))"));
         signals.put("slip", rate("sum(increase(all[{{window}}]))", "sum(increase(all[{{window}}]))"));
+        signals.put("latency", new Signal.Latency("sum by (le) (increase(seconds_bucket[{{window}}]))", null));
         signals.put("lines", new Signal.LogErrors("{app=\"a\"} |= \"error\"", null));
         signals.put(
                 "messages",

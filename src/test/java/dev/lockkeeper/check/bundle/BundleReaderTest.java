@@ -44,7 +44,7 @@ final class BundleReaderTest {
                         "{\"check\": {\"kind\": \"restart\"}, \"measurements\": 0}",
                         true,
                         "1:20: check.kind: found 'restart'; allowed: alertmanager, dns, error-rate, http, job, kubernetes,"
-                                + " latency, log-errors, log-lines, log-patterns, log-surge, loki-parity, restarts,"
+                                + " latency, latency-limit, log-errors, log-lines, log-patterns, log-surge, loki-parity, restarts,"
                                 + " smoke, sql, threshold, watch"),
                 new Wrong(
                         "{\"check\": {\"kind\": \"restarts\", \"atmost\": 1}, \"measurements\": 0, \"extra\": 1}",
@@ -114,10 +114,17 @@ final class BundleReaderTest {
                                 + " [1]}, \"moving\": [1]}",
                         true,
                         "1:41: check.signals.A: found 'A'; allowed: lower-case letters, digits and hyphens, at most 63",
-                        "1:55: check.signals.A.kind: found 'threshold'; allowed: error-rate, latency, log-errors, log-patterns,"
+                        "1:55: check.signals.A.kind: found 'threshold'; allowed: error-rate, latency, latency-limit, log-errors, log-patterns,"
                                 + " log-surge, restarts",
                         "1:88: measurements.b: found the key 'b'; allowed: none",
                         "1:109: moving: found a list; allowed: a list of 0 times true or false, one for each slot"),
+                new Wrong(
+                        "{\"check\": {\"kind\": \"watch\", \"signals\": {\"a\": {\"kind\": \"restarts\"}}},"
+                                + " \"start\": \"2026-03-14T01:00:00Z\", \"totals\": {\"a\": [0, 0]},\n"
+                                + " \"late\": {\"a\": [\"2026-03-14T01:00:15Z\", \"2026-03-14T01:00:20Z\"], \"b\": []}}",
+                        false,
+                        "2:41: late.a[1]: found 2026-03-14T01:00:20Z; allowed: the moment of a slot",
+                        "2:66: late.b: found the key 'b'; allowed: a"),
                 new Wrong(
                         RATE + "0.002}",
                         true,

@@ -40,6 +40,7 @@ import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.domain.programme.Target;
 import dev.lockkeeper.domain.programme.WatchSpec;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
+import dev.lockkeeper.domain.verdict.Court;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,22 @@ final class BundleWriterTest {
                                     .validate(text, InputFormat.JSON))
                             .isEmpty();
                 }));
+    }
+
+    @Test
+    void aPercentileWithALimitOfItsOwnIsReckonedAgainWithoutABaseline() {
+        Case.Reckoned measured =
+                sampled(new Promise.LatencyLimit(new BigDecimal("0.2"), BigInteger.ONE), null, histogram(9));
+        Bundle bundle = new Bundle(measured, null, null, List.of());
+
+        Reading reading = BundleReader.read(BundleWriter.write(bundle).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Sound.class,
+                        sound -> assertThat(Court.judge(
+                                        (Case.Reckoned) sound.bundle().measured()))
+                                .isEqualTo(Court.judge(measured)));
     }
 
     @Test
@@ -172,6 +189,7 @@ final class BundleWriterTest {
                                 histogram(7),
                                 Duration.ofMillis(90_061_001),
                                 Sample.value(START, histogram(9))),
+                        sampled(new Promise.LatencyLimit(new BigDecimal("0.25"), BigInteger.TEN), null, histogram(9)),
                         new Case.Once(
                                 new Promise.Latency(BigDecimal.TEN, BigInteger.TEN),
                                 sparse(histogram(7)),
@@ -329,7 +347,7 @@ final class BundleWriterTest {
                 encoding);
     }
 
-    private static Case sampled(Promise promise, @Nullable Measurement before, Measurement... each) {
+    private static Case.Reckoned sampled(Promise promise, @Nullable Measurement before, Measurement... each) {
         List<Sample> samples = new ArrayList<>();
         for (Measurement measured : each) {
             samples.add(Sample.value(START.plus(EVERY.multipliedBy(samples.size() + 1L)), measured));

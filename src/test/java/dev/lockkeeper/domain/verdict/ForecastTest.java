@@ -3,10 +3,13 @@ package dev.lockkeeper.domain.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.evidence.Bucket;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Measurement.Histogram;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.pattern.PatternBaseline;
 import dev.lockkeeper.domain.pattern.PatternReport;
+import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -36,6 +39,30 @@ final class ForecastTest {
 
         assertThat(forecast.words()).isEqualTo(words);
         assertThat(forecast.decides()).isTrue();
+    }
+
+    @Test
+    void limitOfItsOwnNeedsRequestsAndABucketThatReachesIt() {
+        WatchedSignal half =
+                new WatchedSignal("p99", WatchedSignal.Kind.LATENCY_LIMIT, "latency", new BigDecimal("0.5"), null);
+        Histogram coarse = new Histogram(
+                List.of(new Bucket(new BigDecimal("0.25"), BigInteger.TEN), new Bucket(null, BigInteger.TEN)));
+        BigDecimal twenty = BigDecimal.valueOf(20);
+
+        assertThat(Forecast.ofLimit(half, null, twenty, WATCH))
+                .hasValue(new Forecast("p99", true, "expected 18,000 requests: enough to hold p99 to 500 ms"));
+        assertThat(Forecast.ofLimit(half, coarse, twenty, WATCH))
+                .hasValue(new Forecast(
+                        "p99",
+                        false,
+                        "expected 18,000 requests: enough to hold p99 to 500 ms; the limit 500 ms lies above the last"
+                                + " bucket bound: add one above it"));
+        assertThat(Forecast.ofLimit(half, null, BigDecimal.ONE, WATCH))
+                .hasValue(new Forecast(
+                        "p99",
+                        false,
+                        "expected 900 requests, 1,000 needed to decide: plan 17 min, or send synthetic load"));
+        assertThat(Forecast.ofLimit(half, null, BigDecimal.ZERO, WATCH)).isEmpty();
     }
 
     @Test

@@ -142,9 +142,42 @@ final class LatencyJudgeTest {
                 .hasValueSatisfying(reason -> assertThat(reason).contains("above the last bucket bound"));
         assertThat(BaselineJudge.refuseLatency(histogram("0", 10_000, "1", 10_000, null, 10_000)))
                 .hasValue(
-                        "the 99th percentile is zero, so that a ratio is undefined: switch the promise off in the plan and hold "
-                                + "the percentile to a limit of its own, in a prometheus check with at_most");
+                        "the 99th percentile is zero, so that a ratio is undefined: hold it to a limit of its own, with"
+                                + " at_most: 500ms in place of within in the plan's watch.signals, or in a prometheus"
+                                + " check with at_most");
         assertThat(BaselineJudge.refuseLatency(BEFORE)).isEmpty();
+    }
+
+    @Test
+    void limitOfItsOwnNeedsNoBaselineAndIsInclusive() {
+        LatencyJudge judge = LatencyJudge.atMost(new BigDecimal("0.24"), LatencyJudge.MIN_REQUESTS);
+
+        Finding at = judge.atEnd(histogram("0.1", 9_000, "0.2", 9_000, "0.24", 9_900, "0.5", 10_000, null, 10_000));
+        assertThat(at.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(at.summary()).isEqualTo("240 ms, limit 240 ms, 10,000 requests");
+        assertThat(at.numbers())
+                .isEqualTo("after 10000 observations, rank 9900, rank of the limit 9900, bound 6/25 s, rule"
+                        + " latency-limit/within");
+        assertThat(judge.atEnd(slow(9_884)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge.atEnd(slow(9_883)).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge.early(slow(9_870))).isEmpty();
+        assertThat(judge.early(slow(9_869))).isPresent();
+        assertThat(judge.atEnd(histogram("0.3", 990, null, 999)).summary())
+                .isEqualTo("297 ms, limit 240 ms, 999 requests: too few to decide, 1,000 needed".replace("297", "300"));
+    }
+
+    @Test
+    void limitOfItsOwnIsNeverHeldToTheClampedNumber() {
+        LatencyJudge judge = LatencyJudge.atMost(new BigDecimal("0.24"), LatencyJudge.MIN_REQUESTS);
+
+        Finding above = judge.atEnd(histogram("0.24", 9_000, null, 10_000));
+        assertThat(above.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(above.summary()).isEqualTo("more than 240 ms, limit 240 ms, 10,000 requests");
+        Finding censored = judge.atEnd(histogram("0.2", 9_000, null, 10_000));
+        assertThat(censored.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(censored.summary())
+                .isEqualTo("more than 200 ms, limit 240 ms, 10,000 requests: above the last bucket, add bucket bounds");
+        assertThat(judge.early(histogram("0.2", 0, null, 10_000))).isEmpty();
     }
 
     @Test

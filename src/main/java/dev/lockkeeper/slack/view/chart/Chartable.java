@@ -18,7 +18,7 @@ final class Chartable {
     static String unit(WatchedSignal.Kind kind) {
         return switch (kind) {
             case ERROR_RATE -> "% of requests";
-            case LATENCY -> "p99 in ms";
+            case LATENCY, LATENCY_LIMIT -> "p99 in ms";
             case LOG_ERRORS -> "lines";
             case LOG_PATTERNS -> "lines of unseen kinds";
             case LOG_SURGE -> "error lines of known kinds";
@@ -49,6 +49,7 @@ final class Chartable {
         return switch (signal.kind()) {
             case ERROR_RATE -> before == null ? null : before + bound;
             case LATENCY -> before == null ? null : before * (1 + bound / 100);
+            case LATENCY_LIMIT -> bound * 1000;
             case LOG_ERRORS, RESTARTS -> bound;
             case LOG_PATTERNS, LOG_SURGE -> null;
         };
