@@ -16,28 +16,23 @@ public final class PatternMiner {
     private final Drain drain = new Drain(DrainSettings.BASELINE);
     private final IdentityHashMap<Template, Known> known = new IdentityHashMap<>();
     private final Map<String, Known> seen = new LinkedHashMap<>();
-    private final Map<String, Boolean> once = new LinkedHashMap<>();
     private long lines;
-    private long unkept;
 
     /** Learns from a line of the old platform, or of the new one's trial run. */
     public void learn(ErrorLine line, boolean isOld) {
         lines++;
         Known kind = known.computeIfAbsent(drain.learn(Words.of(line.masked())), Known::new);
         kind.count(line.nanos(), isOld);
-        if (seen.containsKey(line.masked())) {
-            once.remove(line.masked());
-        } else if (seen.size() < MOST_KINDS) {
-            seen.put(line.masked(), kind);
-            once.put(line.masked(), true);
-        } else {
-            unkept++;
+        if (seen.size() < MOST_KINDS) {
+            seen.putIfAbsent(line.masked(), kind);
         }
     }
 
-    /** What was learned; nothing more can be after that. Lines beyond those that are kept count as seen once. */
+    /** What was learned; nothing more can be after that. */
     public PatternSet freeze() {
-        return new PatternSet(
-                drain, drain.templates().stream().map(known::get).toList(), seen, lines, once.size() + unkept);
+        long once = known.values().stream()
+                .filter(kind -> kind.old() + kind.fresh() == 1)
+                .count();
+        return new PatternSet(drain, drain.templates().stream().map(known::get).toList(), seen, lines, once);
     }
 }

@@ -44,7 +44,7 @@ final class Tally {
             minutes.add(line.minute());
         }
         if (fatal == null) {
-            fatal = FatalClass.of(line.words()).orElse(null);
+            fatal = FatalClass.of(line.said()).orElse(null);
         }
         if (isBefore(line, first)) {
             first = line;

@@ -84,6 +84,6 @@ public final class LineReader {
 
     private ErrorLine error(OpenEvent event) {
         String words = Secrets.hidden(event.words());
-        return new ErrorLine(event.nanos(), event.origin().pod(), masks.masked(words), words);
+        return new ErrorLine(event.nanos(), event.origin().pod(), masks.masked(words), words, event.said(words));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that happened, as long as lines may still follow that belong to it. */
@@ -152,6 +153,27 @@ final class OpenEvent {
         boolean isException = Traces.isHead(message)
                 || (!trace.isEmpty() && !TraceCollapse.of(trace).isEmpty());
         return said != Severity.UNKNOWN ? said : isException || isStandardError ? Severity.ERROR : Severity.UNKNOWN;
+    }
+
+    /**
+     * The message, and what the trace's exceptions say, but not its frames: their names tell what was done, and not what failed. The
+     * words where there is no trace.
+     */
+    String said(String words) {
+        return trace.isEmpty()
+                ? words
+                : trace.stream().filter(this::isOfException).collect(Collectors.joining("\n", message + "\n", ""));
+    }
+
+    private boolean isOfException(String line) {
+        String text = line.strip();
+        boolean isInside = text.startsWith("Caused by: ") || text.startsWith("---> ");
+        boolean isSetIn = !line.isEmpty() && Character.isWhitespace(line.charAt(0));
+        return isInside || !(isSetIn || text.startsWith("at ") || isGoFrame(line));
+    }
+
+    private boolean isGoFrame(String line) {
+        return isGo && Traces.isGoFunction(line);
     }
 
     /** What happened in one line. */
