@@ -17,24 +17,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an exception says tells of a fatal class, though the kind of line is named without it. */
 final class FatalInTraceTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 ERROR could not store order 12
                 org.postgresql.util.PSQLException: FATAL: password authentication failed for user "shop"
                 \tat com.acme.Store.save(Store.java:41)
-                \tat com.acme.Main.main(Main.java:3)""",
-                """
+                \tat com.acme.Main.main(Main.java:3)""", """
                 java.lang.IllegalStateException: no connection
                 \tat com.acme.Store.save(Store.java:41)
                 Caused by: org.postgresql.util.PSQLException: FATAL: password authentication failed for user "shop"
-                \tat org.postgresql.Driver.connect(Driver.java:9)""",
-                """
+                \tat org.postgresql.Driver.connect(Driver.java:9)""", """
                 Traceback (most recent call last):
                   File "/app/store.py", line 12, in save
                     connect(dsn)
-                psycopg2.OperationalError: FATAL:  password authentication failed for user "shop\""""
-            })
+                psycopg2.OperationalError: FATAL:  password authentication failed for user "shop\""""})
     void messageOfAnExceptionTellsOfAFatalClass(String trace) {
         ErrorLine line = read(trace);
 

@@ -129,7 +129,11 @@ final class PatternSetTest {
     @Test
     void kindsThatWereSeenOnceForecastWhatIsUnseen() {
         PatternSet set = learned(
-                "cannot reach ann today", "cannot reach bob today", "disk of node 3 is full", "disk of node 4 is full", "no gear");
+                "cannot reach ann today",
+                "cannot reach bob today",
+                "disk of node 3 is full",
+                "disk of node 4 is full",
+                "no gear");
 
         // Ann and Bob differ in a word only: one kind, seen twice.
         assertThat(set.forecast()).isEqualTo(new Forecast(5, 1, 3));

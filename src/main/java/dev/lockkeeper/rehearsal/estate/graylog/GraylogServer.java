@@ -14,7 +14,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 
 /**
  * Answers {@code /api/search/universal/absolute} as Graylog does: JSON for who accepts it, an error of its own form for what it
@@ -84,22 +83,23 @@ public final class GraylogServer {
                             + MOST + "] but was [" + (limit + offset) + "].");
         }
         boolean isRising = ask.parameter("sort").orElse("timestamp:desc").endsWith(":asc");
-        List<Message> all = searching.found(query, from, to.isAfter(clock.instant()) ? clock.instant() : to, isRising);
-        List<Message> page = all.subList(Math.min(offset, all.size()), Math.min(offset + limit, all.size()));
-        return Reply.json(200, TYPE, response(query, page, all.size(), from, to));
+        Instant end = to.isAfter(clock.instant()) ? clock.instant() : to;
+        Searching.Found found = searching.found(query, from, end, isRising, offset, limit);
+        return Reply.json(200, TYPE, response(query, found, from, to));
     }
 
-    private static ObjectNode response(String query, List<Message> page, int total, Instant from, Instant to) {
+    private static ObjectNode response(String query, Searching.Found found, Instant from, Instant to) {
         ObjectNode body = JSON.objectNode().put("query", query).put("built_query", query);
         body.putArray("used_indices");
         ArrayNode messages = body.putArray("messages");
-        page.forEach(message -> messages.addObject()
-                .<ObjectNode>set("highlight_ranges", JSON.objectNode())
-                .put("index", "graylog_0")
-                .set("message", message(message)));
+        found.page()
+                .forEach(message -> messages.addObject()
+                        .<ObjectNode>set("highlight_ranges", JSON.objectNode())
+                        .put("index", "graylog_0")
+                        .set("message", message(message)));
         body.putArray("fields");
         return body.put("time", 3)
-                .put("total_results", total)
+                .put("total_results", found.total())
                 .put("from", MILLIS.format(from))
                 .put("to", MILLIS.format(to));
     }

@@ -11,6 +11,7 @@ import dev.lockkeeper.rehearsal.estate.journal.Journal;
 import dev.lockkeeper.rehearsal.estate.journal.Stream;
 import dev.lockkeeper.rehearsal.estate.traffic.Happening;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
  */
 final class Searching {
     private static final long NANOS_IN_MILLI = 1_000_000;
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
     private static final String LEVEL = "(?i)\\s+AND\\s+(?:NOT\\s+)?level:\\S+|\\blevel:\\S+\\s+AND\\s+";
 
     private final Map<String, Known> known = new HashMap<>();
@@ -55,27 +58,85 @@ final class Searching {
         return query.strip().replaceAll("\\s+", " ");
     }
 
-    /** The messages from the start on, until before the end. */
-    List<Message> found(String query, Instant from, Instant to, boolean isRising) {
-        List<Message> found = new ArrayList<>();
-        Optional.ofNullable(known.get(key(query))).ifPresent(it -> {
-            for (Side side : it.sides()) {
-                Set<Happening> wanted = it.onlyErrors() ? Stream.errors() : EnumSet.allOf(Happening.class);
-                wanted.forEach(happening -> add(found, new Stream(it.service(), side, happening, Map.of()), from, to));
+    /**
+     * What a search finds from the start on, until before the end.
+     *
+     * @param total how many messages there are
+     * @param page those of the page
+     */
+    record Found(long total, List<Message> page) {}
+
+    /** Counts what there is, and makes the messages of no more than the minutes that the page reaches into. */
+    Found found(String query, Instant from, Instant to, boolean isRising, int offset, int limit) {
+        List<Stream> streams = Optional.ofNullable(known.get(key(query)))
+                .map(Searching::streams)
+                .orElse(List.of());
+        Instant start = from.truncatedTo(ChronoUnit.MILLIS);
+        long total = count(streams, start, to);
+        List<Message> page = new ArrayList<>();
+        long skipped = 0;
+        Instant at = isRising ? start : to;
+        Instant last = isRising ? to : start;
+        while (!at.equals(last) && page.size() < limit && skipped + page.size() < total) {
+            // A whole hour is skipped where the page begins behind it.
+            Instant next = next(at, HOUR, isRising, start, to);
+            if (skipped + count(streams, at, next) > offset) {
+                next = next(at, MINUTE, isRising, start, to);
             }
-        });
+            long here = count(streams, at, next);
+            if (skipped + here <= offset) {
+                skipped += here;
+            } else {
+                List<Message> messages = messages(streams, earlier(at, next), later(at, next), isRising);
+                int first = (int) Math.max(0, offset - skipped);
+                int end = Math.min(messages.size(), first + limit - page.size());
+                page.addAll(messages.subList(Math.min(first, messages.size()), end));
+                skipped += Math.min(first, messages.size());
+            }
+            at = next;
+        }
+        return new Found(total, page);
+    }
+
+    private static List<Stream> streams(Known it) {
+        Set<Happening> wanted = it.onlyErrors() ? Stream.errors() : EnumSet.allOf(Happening.class);
+        return it.sides().stream()
+                .flatMap(side -> wanted.stream().map(kind -> new Stream(it.service(), side, kind, Map.of())))
+                .toList();
+    }
+
+    private static Instant next(Instant at, long step, boolean isRising, Instant start, Instant end) {
+        long millis = at.toEpochMilli();
+        return isRising
+                ? earlier(Instant.ofEpochMilli((Math.floorDiv(millis, step) + 1) * step), end)
+                : later(Instant.ofEpochMilli(Math.floorDiv(millis - 1, step) * step), start);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+
+    /** A line is of the millisecond before the one at whose end it is counted. */
+    private long count(List<Stream> streams, Instant one, Instant other) {
+        return streams.stream()
+                .mapToLong(stream -> journal.count(stream, earlier(one, other), later(one, other)))
+                .sum();
+    }
+
+    private List<Message> messages(List<Stream> streams, Instant from, Instant to, boolean isRising) {
+        List<Message> found = new ArrayList<>();
+        for (Stream stream : streams) {
+            for (Entry entry : journal.lines(stream, from, to)) {
+                found.add(message(stream, entry, Math.floorDiv(entry.nanos(), NANOS_IN_MILLI)));
+            }
+        }
         Comparator<Message> order = Comparator.comparingLong(Message::millis).thenComparing(Message::id);
         found.sort(isRising ? order : order.reversed());
         return found;
-    }
-
-    private void add(List<Message> found, Stream stream, Instant from, Instant to) {
-        for (Entry entry : journal.lines(stream, from.minusMillis(2), to.plusMillis(1))) {
-            long millis = Math.floorDiv(entry.nanos(), NANOS_IN_MILLI);
-            if (millis >= from.toEpochMilli() && millis < to.toEpochMilli()) {
-                found.add(message(stream, entry, millis));
-            }
-        }
     }
 
     private static Message message(Stream stream, Entry entry, long millis) {

@@ -105,8 +105,8 @@ public final class Journal {
     }
 
     private Entry line(Stream stream, Event event, List<String> pods) {
-        // Somewhere in the millisecond that ends when the event is first counted.
-        long within = Math.floorMod(Noise.bits(seed(stream) + "/nanos", event.id()), NANOS_IN_MILLI);
+        // Somewhere in the millisecond that ends when the event is first counted, and before its end.
+        long within = 1 + Math.floorMod(Noise.bits(seed(stream) + "/nanos", event.id()), NANOS_IN_MILLI - 1);
         int pod = pods.isEmpty()
                 ? 0
                 : (int) Long.remainderUnsigned(Noise.bits(seed(stream) + "/pod", event.id()), pods.size());
