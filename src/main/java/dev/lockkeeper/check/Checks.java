@@ -140,8 +140,7 @@ public final class Checks implements AutoCloseable {
             Consumer<Progress> listener,
             Errand errand) {
         if (spec instanceof CheckSpec.SqlParity parity) {
-            Evidence evidence = estate.databases().compare(parity.parity(), listener, errand);
-            return CompletableFuture.completedFuture(Measured.of(evidence));
+            return CompletableFuture.completedFuture(estate.databases().compare(parity.parity(), listener, errand));
         }
         return new Measuring(estate, looks, migration, circumstances, errand).start(spec);
     }

@@ -8,6 +8,8 @@ import dev.lockkeeper.domain.ItemId;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.programme.Programme;
 import dev.lockkeeper.domain.state.ItemState;
+import dev.lockkeeper.ledger.KeptEvidence;
+import dev.lockkeeper.ledger.KeptEvidence.Line;
 import dev.lockkeeper.plan.PlanReader;
 import dev.lockkeeper.plan.PlanReading;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +144,25 @@ final class ParityStoryTest {
                                         + " extensions"));
         stage.until("what it has cost", () -> PRICE.matcher(stage.screen()).find());
         assertThat(folder.resolve("data/comparisons")).isDirectoryContaining("glob:**.prices.json");
+        bothVerdictsAreReckonedAgainFromTheirBundles();
+    }
+
+    private void bothVerdictsAreReckonedAgainFromTheirBundles() {
+        String data = folder.resolve("data").toString();
+        List<Line> kept = KeptEvidence.all(folder.resolve("data")).stream()
+                .filter(line -> line.evidence().verdict() != Verdict.INCONCLUSIVE)
+                .toList();
+        assertThat(kept).extracting(line -> line.evidence().verdict()).containsExactly(Verdict.FAIL, Verdict.PASS);
+        for (Line line : kept) {
+            assertThat(line.bundle()).as(line.shown()).isNotNull();
+            String digest = String.valueOf(line.bundle());
+            String file = folder.resolve(digest + ".json").toString();
+            assertThat(Main.line().execute("evidence", "export", "--ledger", data, "--out", file, digest))
+                    .isZero();
+            assertThat(Main.line().execute("evidence", "replay", "--ledger", data, file))
+                    .isZero();
+            assertThat(Path.of(file)).content().contains("\"kind\": \"sql-parity\"", "\"name\": \"public.account\"");
+        }
     }
 
     private boolean measured(Verdict verdict) {

@@ -109,7 +109,9 @@ final class ParityBench {
                 true,
                 false,
                 List.of());
-        return databases.compare(parity, seen -> {}, new Errand(Duration.ofMinutes(10)));
+        return databases
+                .compare(parity, seen -> {}, new Errand(Duration.ofMinutes(10)))
+                .evidence();
     }
 
     private static void say(Evidence evidence) {

@@ -172,6 +172,8 @@ final class CaseText {
         } else if (promise instanceof Promise.SameLines it) {
             keys.put("settled", time(it.settled()));
             keys.put("minutes", number(BigInteger.valueOf(it.minutes())));
+        } else if (promise instanceof Promise.SameDatabases it) {
+            keys.put("accept", Json.words(it.accept().name().toLowerCase(Locale.ROOT)));
         } else if (promise instanceof Promise.Restarts it) {
             keys.put("at_most", Json.number(it.atMost()));
         }

@@ -45,8 +45,9 @@ final class CheckForm {
             before = baseline(shaped);
         }
         check.done();
-        if (isList && shaped == Kind.LOKI_PARITY) {
-            all.refuse(key, "found a list; allowed: what two stores hold, compared once");
+        if (isList && (shaped == Kind.LOKI_PARITY || shaped == Kind.SQL_PARITY)) {
+            String what = shaped == Kind.LOKI_PARITY ? "stores" : "databases";
+            all.refuse(key, "found a list; allowed: what two " + what + " hold, compared once");
             return new Case.Once(promise, before, window, Sample.without(slots.start(), Outcome.NODATA, ""));
         }
         if (isList && measured != null) {

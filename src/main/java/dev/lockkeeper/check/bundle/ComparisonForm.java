@@ -2,7 +2,6 @@ package dev.lockkeeper.check.bundle;
 
 import dev.lockkeeper.check.bundle.json.Json;
 import dev.lockkeeper.check.bundle.json.Members;
-import dev.lockkeeper.check.bundle.json.Mistakes;
 import dev.lockkeeper.domain.evidence.LineComparison;
 import dev.lockkeeper.domain.evidence.LineComparison.Held;
 import dev.lockkeeper.domain.evidence.LineComparison.Minute;
@@ -11,7 +10,6 @@ import dev.lockkeeper.domain.evidence.LineComparison.Young;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,52 +21,33 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonForm {
     private static final String LINES = "lines";
 
-    private final Mistakes mistakes;
-
-    ComparisonForm(Mistakes mistakes) {
-        this.mistakes = mistakes;
-    }
+    private ComparisonForm() {}
 
     /** The comparison that the keys make; nothing else may stand there. */
-    LineComparison read(Members members) {
+    static LineComparison read(Members members) {
         Instant from = members.need("from", Forms.MOMENT);
         Instant until = members.need("until", Forms.MOMENT);
         if (until.isBefore(from)) {
             members.refuse(
                     "until", "found " + until + ", before " + from + "; allowed: a moment that is not before 'from'");
         }
-        List<Range> ranges = new ArrayList<>();
-        each(members, "ranges", (json, path) -> ranges.add(range(Members.of(json, path, mistakes))));
-        List<Minute> minutes = new ArrayList<>();
-        each(members, "minutes", (json, path) -> minutes.add(minute(Members.of(json, path, mistakes))));
+        List<Range> ranges =
+                members.items("ranges").stream().map(ComparisonForm::range).toList();
+        List<Minute> minutes =
+                members.items("minutes").stream().map(ComparisonForm::minute).toList();
         Young young = members.has("young") ? young(members.below("young", "how many lines are younger")) : null;
         members.done();
         return new LineComparison(from, until, ranges, minutes, young);
     }
 
-    private interface Reading {
-        void of(Json json, String path);
-    }
-
-    private void each(Members members, String key, Reading reading) {
-        Json json = members.value(key);
-        if (json instanceof Json.Items items) {
-            for (int i = 0; i < items.values().size(); i++) {
-                reading.of(items.values().get(i), members.below(key) + "[" + i + "]");
-            }
-        } else if (json != null) {
-            members.refuse(key, "found " + json.described() + "; allowed: a list");
-        }
-    }
-
-    private Range range(Members members) {
+    private static Range range(Members members) {
         Range range = new Range(members.need("until", Forms.MOMENT), held(members, "before"), held(members, "after"));
         members.done();
         return range;
     }
 
     /** A store that is left out has nothing. */
-    private Held held(Members members, String key) {
+    private static Held held(Members members, String key) {
         if (!members.has(key)) {
             return Held.NOTHING;
         }

@@ -4,11 +4,13 @@ import dev.lockkeeper.check.bundle.json.Form;
 import dev.lockkeeper.check.bundle.json.Json;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.programme.Parity.Proof;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,9 +77,20 @@ final class Forms {
             Form.text("a SHA-256 as 64 lower-case hexadecimal digits", Digest.NONE, Digest::new);
     static final Form<Boolean> TRUTH =
             new Form<>("true or false", json -> json instanceof Json.Truth truth ? truth.value() : null, Boolean.TRUE);
+    /** How rows were compared. */
+    static final Form<Proof> RUNG = Form.oneOf(words(Proof.values()));
+    /** The same without counts, which prove nothing. */
+    static final Form<Proof> ACCEPTED = Form.oneOf(words(new Proof[] {Proof.NATIVE, Proof.MD5, Proof.BYTES}));
+
     static final Form<WatchedSignal.Kind> SIGNAL = Form.oneOf(words(WatchedSignal.Kind.values()));
     static final Form<Verdict> VERDICT = Form.oneOf(Map.of(
             "PASS", Verdict.PASS, "FAIL", Verdict.FAIL, "INCONCLUSIVE", Verdict.INCONCLUSIVE, "ERROR", Verdict.ERROR));
+
+    /** A whole number, as a number or as the text of one, since many programs round numbers of more than 15 digits. */
+    static final Form<BigInteger> SUM =
+            new Form<>("a whole number, as a text of at most 1000 digits", Forms::sum, BigInteger.ZERO);
+
+    static final Form<List<String>> TEXTS = new Form<>("a list of texts", Forms::texts, List.of());
 
     private static final Duration YEAR = Duration.ofDays(366);
     private static final Pattern DURATION =
@@ -119,6 +132,27 @@ final class Forms {
     private static @Nullable BigInteger whole(Json json) {
         BigDecimal value = number(json);
         return value == null ? null : value.toBigIntegerExact();
+    }
+
+    private static @Nullable BigInteger sum(Json json) {
+        if (json instanceof Json.Words words) {
+            return words.text().matches("-?\\d{1,1000}") ? new BigInteger(words.text()) : null;
+        }
+        return whole(json);
+    }
+
+    private static @Nullable List<String> texts(Json json) {
+        if (!(json instanceof Json.Items items)) {
+            return null;
+        }
+        List<String> all = new ArrayList<>();
+        for (Json one : items.values()) {
+            if (!(one instanceof Json.Words words)) {
+                return null;
+            }
+            all.add(words.text());
+        }
+        return all;
     }
 
     private static @Nullable Duration duration(String text) {

@@ -6,6 +6,7 @@ import dev.lockkeeper.check.bundle.json.Members;
 import dev.lockkeeper.check.bundle.json.Mistakes;
 import dev.lockkeeper.domain.evidence.Bucket;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Measurement.Databases;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram.Bounds;
 import dev.lockkeeper.domain.evidence.Measurement.Lines;
@@ -30,7 +31,9 @@ final class MeasurementForm implements Slots.Reader {
         NUMBER("a number"),
         LINES("lines, as {\"lines\": [\"…\"]}"),
         COMPARISON(
-                "what two stores hold, as {\"from\": \"…\", \"until\": \"…\", \"ranges\": […], \"minutes\": […], \"young\": {…}}");
+                "what two stores hold, as {\"from\": \"…\", \"until\": \"…\", \"ranges\": […], \"minutes\": […], \"young\": {…}}"),
+        DATABASES(
+                "what two databases hold, as {\"rung\": \"md5\", \"freeze\": {…}, \"tables\": […], \"objects\": 47, …}");
 
         private final String words;
 
@@ -76,7 +79,10 @@ final class MeasurementForm implements Slots.Reader {
             return histogram(Members.of(json, path, mistakes), slot);
         }
         if (shape == Shape.COMPARISON && json instanceof Json.Keys) {
-            return Sample.value(slot, new Lines(new ComparisonForm(mistakes).read(Members.of(json, path, mistakes))));
+            return Sample.value(slot, new Lines(ComparisonForm.read(Members.of(json, path, mistakes))));
+        }
+        if (shape == Shape.DATABASES && json instanceof Json.Keys) {
+            return Sample.value(slot, new Databases(DatabasesForm.read(Members.of(json, path, mistakes))));
         }
         return refused(json, path, slot);
     }

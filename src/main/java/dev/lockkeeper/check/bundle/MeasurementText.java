@@ -4,6 +4,7 @@ import dev.lockkeeper.check.bundle.json.Json;
 import dev.lockkeeper.domain.evidence.Bucket;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Measurement.Databases;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
 import dev.lockkeeper.domain.evidence.Measurement.Lines;
 import dev.lockkeeper.domain.evidence.Measurement.Patterns;
@@ -49,6 +50,9 @@ final class MeasurementText {
         }
         if (measured instanceof Lines lines) {
             return ComparisonForm.written(lines.comparison());
+        }
+        if (measured instanceof Databases databases) {
+            return DatabasesText.of(databases.comparison());
         }
         List<Json> bounds = new ArrayList<>();
         List<Json> amounts = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.lockkeeper.check.bundle.MeasurementForm.Shape;
 import dev.lockkeeper.check.bundle.json.Form;
 import dev.lockkeeper.check.bundle.json.Members;
 import dev.lockkeeper.domain.bundle.Promise;
+import dev.lockkeeper.domain.programme.Parity.Proof;
 import dev.lockkeeper.domain.verdict.ErrorRateJudge;
 import dev.lockkeeper.domain.verdict.LatencyJudge;
 import java.math.BigDecimal;
@@ -28,7 +29,8 @@ final class PromiseForm {
         LOG_PATTERNS(Shape.LINES),
         LOG_SURGE(Shape.LINES),
         RESTARTS(Shape.NUMBER),
-        LOKI_PARITY(Shape.COMPARISON);
+        LOKI_PARITY(Shape.COMPARISON),
+        SQL_PARITY(Shape.DATABASES);
 
         private final Shape shape;
 
@@ -93,6 +95,7 @@ final class PromiseForm {
             case LOG_PATTERNS -> new Promise.LogPatterns();
             case LOG_SURGE -> new Promise.LogSurge(window);
             case RESTARTS -> new Promise.Restarts(members.get("at_most", Forms.BOUND, BigDecimal.ZERO));
+            case SQL_PARITY -> new Promise.SameDatabases(members.get("accept", Forms.ACCEPTED, Proof.MD5));
             case LOKI_PARITY ->
                 new Promise.SameLines(
                         window,

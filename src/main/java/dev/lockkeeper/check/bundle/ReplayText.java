@@ -7,6 +7,7 @@ import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.LineComparison;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Measurement.Databases;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
 import dev.lockkeeper.domain.evidence.Measurement.Lines;
 import dev.lockkeeper.domain.evidence.Measurement.Patterns;
@@ -14,6 +15,7 @@ import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Ratio;
 import dev.lockkeeper.domain.evidence.Reckoning;
 import dev.lockkeeper.domain.evidence.Sample;
+import dev.lockkeeper.domain.parity.DatabaseComparison;
 import dev.lockkeeper.domain.pattern.PatternReport;
 import dev.lockkeeper.domain.verdict.Rules;
 import dev.lockkeeper.domain.verdict.SameLinesJudge;
@@ -114,6 +116,10 @@ public final class ReplayText {
                         .differences()
                         .forEach(difference -> add("differs in", difference));
             }
+            replay.judgement()
+                    .evidence()
+                    .values()
+                    .forEach(found -> found.lines().forEach(this::line));
             add("measured", words(it.sample()));
             return;
         }
@@ -131,6 +137,14 @@ public final class ReplayText {
     private void slots(String name, List<Sample> samples, Instant start) {
         lines.add("  slots of " + name + ": " + samples.size());
         samples.forEach(sample -> lines.add("    " + offset(start, sample.slot()) + "  " + words(sample)));
+    }
+
+    /** A line of evidence, which begins with what it tells of: {@code differs: table public.account: 1 missing}. */
+    private void line(String line) {
+        int colon = line.indexOf(": ");
+        String what = colon < 0 ? "" : line.substring(0, colon);
+        // What differs from the record is told under the same word.
+        add(what.equals("differs") ? "differs in" : what, line.substring(colon < 0 ? 0 : colon + 2));
     }
 
     private void add(String what, String text) {
@@ -162,6 +176,11 @@ public final class ReplayText {
             LineComparison it = lines.comparison();
             return count(it.ranges().size(), "range") + " of five minutes, "
                     + count(it.minutes().size(), "minute") + " line by line";
+        }
+        if (measured instanceof Databases databases) {
+            DatabaseComparison it = databases.comparison();
+            return count(it.tables().size(), "table") + ", rung "
+                    + it.rung().name().toLowerCase(Locale.ROOT);
         }
         Histogram histogram = (Histogram) measured;
         int last = histogram.buckets().size() - 1;

@@ -2,7 +2,9 @@ package dev.lockkeeper.check.sql;
 
 import dev.lockkeeper.check.http.Errand;
 import dev.lockkeeper.check.http.Unanswered;
+import dev.lockkeeper.check.sql.parity.Findings;
 import dev.lockkeeper.check.sql.parity.ParityCheck;
+import dev.lockkeeper.domain.bundle.Measured;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.programme.CheckSpec;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Databases {
     private final SqlCheck check;
     private final ParityCheck parity;
+    private final Clock clock;
 
     /**
      * @param secrets the value of a secret by its environment name
@@ -29,6 +32,7 @@ public final class Databases {
     public Databases(
             Function<String, Optional<String>> secrets, Executor executor, Clock clock, @Nullable Path folder) {
         this.check = new SqlCheck(secrets);
+        this.clock = clock;
         this.parity = new ParityCheck(secrets, executor, clock, folder);
     }
 
@@ -42,12 +46,15 @@ public final class Databases {
     }
 
     /**
-     * Compares two databases, for as long as that takes.
+     * Compares two databases, for as long as that takes; one that could not be begun is an ERROR.
      *
      * @param listener told from any thread how far it is
-     * @throws Unanswered when it could not be begun, or was stopped
      */
-    public Evidence compare(Parity terms, Consumer<Progress> listener, Errand errand) {
-        return parity.compare(terms, listener, errand);
+    public Measured compare(Parity terms, Consumer<Progress> listener, Errand errand) {
+        try {
+            return parity.compare(terms, listener, errand);
+        } catch (Unanswered e) {
+            return new Findings(terms, clock.instant()).unanswered(Unanswered.why(e));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.domain.bundle;
 
+import dev.lockkeeper.domain.programme.Parity;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -115,6 +116,24 @@ public sealed interface Promise {
         @Override
         public String kind() {
             return "loki-parity";
+        }
+    }
+
+    /**
+     * Two databases hold the same.
+     *
+     * @param accept the weakest way to compare rows that may pass; never COUNTS
+     */
+    record SameDatabases(Parity.Proof accept) implements Promise {
+        public SameDatabases {
+            if (accept == Parity.Proof.COUNTS) {
+                throw new IllegalArgumentException("counts prove no content, so that they can not be accepted");
+            }
+        }
+
+        @Override
+        public String kind() {
+            return "sql-parity";
         }
     }
 

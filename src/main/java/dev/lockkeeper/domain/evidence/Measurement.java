@@ -1,5 +1,6 @@
 package dev.lockkeeper.domain.evidence;
 
+import dev.lockkeeper.domain.parity.DatabaseComparison;
 import dev.lockkeeper.domain.pattern.PatternReport;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -57,4 +58,7 @@ public sealed interface Measurement {
 
     /** What two stores of log lines hold. */
     record Lines(LineComparison comparison) implements Measurement {}
+
+    /** What two databases hold. */
+    record Databases(DatabaseComparison comparison) implements Measurement {}
 }

@@ -12,6 +12,7 @@ import dev.lockkeeper.domain.evidence.WatchSlot;
 import dev.lockkeeper.domain.programme.WatchSpec;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal;
 import dev.lockkeeper.domain.programme.WatchSpec.WatchedSignal.Kind;
+import dev.lockkeeper.domain.verdict.parity.SameDatabasesJudge;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public final class Court {
     public static Judgement judge(Case.Reckoned measured) {
         if (measured instanceof Case.Once it) {
             Finding finding = new PromiseJudge(it.promise(), it.before()).judge(it.sample());
-            return judgement(it.promise(), finding, it.sample().slot());
+            return judgement(it.promise(), finding, it.sample().slot(), lines(it));
         }
         if (measured instanceof Case.Sampled it) {
             return sampled(it);
@@ -45,10 +46,11 @@ public final class Court {
             ThresholdJudge judge = new ThresholdJudge(limits.atMost(), limits.atLeast(), limits.unit());
             Finding finding =
                     judge.judge(it.samples(), it.pace().every(), it.pace().window(), limits.minSamples());
-            return judgement(it.promise(), finding, end);
+            return judgement(it.promise(), finding, end, List.of());
         }
         if (it.promise() instanceof Promise.LogLines lines) {
-            return judgement(it.promise(), lines(new LogLinesJudge(lines.atMost(), lines.window()), it), end);
+            return judgement(
+                    it.promise(), lines(new LogLinesJudge(lines.atMost(), lines.window()), it), end, List.of());
         }
         WatchedSignal signal = signal(it.promise());
         List<WatchSlot> slots = it.samples().stream()
@@ -140,8 +142,15 @@ public final class Court {
         return new Baseline(start, window, measured, BigDecimal.ZERO, start);
     }
 
-    private static Judgement judgement(Promise promise, Finding finding, Instant at) {
-        Evidence evidence = finding.evidence(promise.kind(), "", at, List.of());
+    private static List<String> lines(Case.Once it) {
+        return it.promise() instanceof Promise.SameDatabases terms
+                        && it.sample().measurement() instanceof Measurement.Databases found
+                ? new SameDatabasesJudge(found.comparison(), terms).lines()
+                : List.of();
+    }
+
+    private static Judgement judgement(Promise promise, Finding finding, Instant at, List<String> lines) {
+        Evidence evidence = finding.evidence(promise.kind(), "", at, lines);
         return new Judgement(finding.verdict(), finding.summary(), Map.of(promise.kind(), evidence));
     }
 

@@ -3,6 +3,7 @@ package dev.lockkeeper.domain.verdict;
 import dev.lockkeeper.domain.bundle.Promise;
 import dev.lockkeeper.domain.evidence.Measurement;
 import dev.lockkeeper.domain.evidence.Measurement.Counts;
+import dev.lockkeeper.domain.evidence.Measurement.Databases;
 import dev.lockkeeper.domain.evidence.Measurement.Histogram;
 import dev.lockkeeper.domain.evidence.Measurement.Lines;
 import dev.lockkeeper.domain.evidence.Measurement.Patterns;
@@ -10,6 +11,7 @@ import dev.lockkeeper.domain.evidence.Measurement.Quantity;
 import dev.lockkeeper.domain.evidence.Outcome;
 import dev.lockkeeper.domain.evidence.Sample;
 import dev.lockkeeper.domain.evidence.Verdict;
+import dev.lockkeeper.domain.verdict.parity.SameDatabasesJudge;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,8 @@ public final class PromiseJudge {
             return "all lines read, none of a new kind: PASS";
         } else if (promise instanceof Promise.LogSurge) {
             return "all lines read, no kind more often than before: PASS";
+        } else if (promise instanceof Promise.SameDatabases) {
+            return "both databases asked, and equal: PASS";
         }
         return "an answer within the limit: PASS";
     }
@@ -92,11 +96,20 @@ public final class PromiseJudge {
         if (promise instanceof Promise.LogSurge surge && measured instanceof Patterns after) {
             return new SurgeJudge(after.report(), surge.window()).judge();
         }
+        if (promise instanceof Promise.Restarts restarts && measured instanceof Quantity) {
+            return new SignalJudge.OfRestarts(restarts.atMost()).atEnd(measured, Duration.ZERO);
+        }
+        return compared(measured);
+    }
+
+    /** Of two stores, or two databases, that are held against each other. */
+    private Finding compared(Measurement measured) {
         if (promise instanceof Promise.SameLines terms && measured instanceof Lines after) {
             return new SameLinesJudge(after.comparison(), terms).judge();
         }
-        if (promise instanceof Promise.Restarts restarts && measured instanceof Quantity) {
-            return new SignalJudge.OfRestarts(restarts.atMost()).atEnd(measured, Duration.ZERO);
+        if (promise instanceof Promise.SameDatabases terms && measured instanceof Databases after) {
+            SameDatabasesJudge judge = new SameDatabasesJudge(after.comparison(), terms);
+            return new Finding(judge.verdict(), judge.summary(), judge.numbers(), judge.flip(), judge.reckoning());
         }
         return new Finding(
                 Verdict.INCONCLUSIVE, "not usable: not measured in what " + promise.kind() + " needs", "", null);

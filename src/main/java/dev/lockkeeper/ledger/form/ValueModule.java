@@ -64,7 +64,8 @@ final class ValueModule extends SimpleModule {
         @JsonSubTypes.Type(value = Measurement.Counts.class, name = "counts"),
         @JsonSubTypes.Type(value = Measurement.Histogram.class, name = "histogram"),
         @JsonSubTypes.Type(value = Measurement.Patterns.class, name = "patterns"),
-        @JsonSubTypes.Type(value = Measurement.Lines.class, name = "lines")
+        @JsonSubTypes.Type(value = Measurement.Lines.class, name = "lines"),
+        @JsonSubTypes.Type(value = Measurement.Databases.class, name = "databases")
     })
     private interface KindOfMeasurement {}
 

@@ -45,7 +45,7 @@ final class BundleReaderTest {
                         true,
                         "1:20: check.kind: found 'restart'; allowed: alertmanager, dns, error-rate, http, job, kubernetes,"
                                 + " latency, latency-limit, log-errors, log-lines, log-patterns, log-surge, loki-parity, restarts,"
-                                + " smoke, sql, threshold, watch"),
+                                + " smoke, sql, sql-parity, threshold, watch"),
                 new Wrong(
                         "{\"check\": {\"kind\": \"restarts\", \"atmost\": 1}, \"measurements\": 0, \"extra\": 1}",
                         true,

@@ -26,6 +26,7 @@ import dev.lockkeeper.domain.evidence.Tally;
 import dev.lockkeeper.domain.evidence.TtlLog;
 import dev.lockkeeper.domain.evidence.Verdict;
 import dev.lockkeeper.domain.evidence.WatchSlot;
+import dev.lockkeeper.domain.parity.DatabaseComparison;
 import dev.lockkeeper.domain.pattern.Label;
 import dev.lockkeeper.domain.pattern.PatternGroup;
 import dev.lockkeeper.domain.pattern.PatternReport;
@@ -35,6 +36,7 @@ import dev.lockkeeper.domain.programme.CheckSpec;
 import dev.lockkeeper.domain.programme.HttpCase;
 import dev.lockkeeper.domain.programme.KubernetesProbe;
 import dev.lockkeeper.domain.programme.Parity;
+import dev.lockkeeper.domain.programme.Parity.Proof;
 import dev.lockkeeper.domain.programme.SmokeSuite;
 import dev.lockkeeper.domain.programme.Sources;
 import dev.lockkeeper.domain.programme.Target;
@@ -200,6 +202,8 @@ final class BundleWriterTest {
                                 null,
                                 Duration.ofHours(24),
                                 Sample.value(START, comparison())),
+                        databases(Proof.MD5, DatabasesSample.whole()),
+                        databases(Proof.BYTES, DatabasesSample.bare()),
                         watched().measured(),
                         seen(new CheckSpec.DnsTtl("billing.example", Duration.ofMinutes(1), Duration.ofHours(24))),
                         seen(new CheckSpec.DnsPointsTo("billing.example", "203.0.113.7")),
@@ -397,6 +401,14 @@ final class BundleWriterTest {
                         new LineComparison.Range(START.plusSeconds(600), one, one)),
                 List.of(new LineComparison.Minute(START, BigInteger.TEN, BigInteger.ONE, BigInteger.ZERO)),
                 new LineComparison.Young(BigInteger.TWO, BigInteger.ONE)));
+    }
+
+    private static Case databases(Proof accept, DatabaseComparison found) {
+        return new Case.Once(
+                new Promise.SameDatabases(accept),
+                null,
+                Duration.ofMillis(61_001),
+                Sample.value(START, new Measurement.Databases(found)));
     }
 
     private static Measurement patterns() {

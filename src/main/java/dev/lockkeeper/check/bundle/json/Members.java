@@ -1,7 +1,9 @@
 package dev.lockkeeper.check.bundle.json;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +87,20 @@ public final class Members {
         Map<String, Json> all = new LinkedHashMap<>();
         keys.members().forEach((key, member) -> all.put(key, member.value()));
         asked.addAll(all.keySet());
+        return all;
+    }
+
+    /** The objects of a list, each with its keys; none when the key is missing, and a mistake when there is no list. */
+    public List<Members> items(String key) {
+        Json value = value(key);
+        List<Members> all = new ArrayList<>();
+        if (value instanceof Json.Items items) {
+            for (Json one : items.values()) {
+                all.add(of(one, below(key) + "[" + all.size() + "]", mistakes));
+            }
+        } else if (value != null) {
+            refuse(key, "found " + value.described() + "; allowed: a list");
+        }
         return all;
     }
 

@@ -2,6 +2,10 @@ package dev.lockkeeper.check.sql.catalog;
 
 import dev.lockkeeper.check.sql.session.Session;
 import dev.lockkeeper.domain.Digest;
+import dev.lockkeeper.domain.parity.SchemaObjects;
+import dev.lockkeeper.domain.parity.SchemaObjects.Differing;
+import dev.lockkeeper.domain.parity.SchemaObjects.How;
+import dev.lockkeeper.domain.parity.SchemaObjects.Property;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -51,6 +56,9 @@ public final class Catalog {
             "(CASE WHEN $1 ~ '[.\"]' THEN '\"' || replace($1, '\"', '\"\"') || '\"' ELSE $1::text END)";
 
     private static final int LONGEST = 60;
+    /** So many differences are named at most; the others are counted. */
+    private static final int MOST_NAMED = 2_000;
+
     private static final String ROLE = "role";
     /** Marks a role that has something to do with the database; no difference by itself, since its rights say the same. */
     private static final String USED = "used";
@@ -98,25 +106,43 @@ public final class Catalog {
         return Digest.of(used.toString()).hex();
     }
 
-    /** What the other has not, has besides, or has otherwise; one line each, in the order of kind and name. */
-    public List<String> differences(Catalog after) {
+    /** Both catalogs, and what the other has not, has besides, or has otherwise, in the order of kind and name. */
+    public SchemaObjects against(Catalog after) {
         TreeSet<Thing> all = new TreeSet<>(things.keySet());
         all.addAll(after.things.keySet());
         all.removeIf(thing -> !isUsed(thing) && !after.isUsed(thing));
         all.removeIf(thing -> !things.containsKey(thing) && after.isOfTheServer(thing));
-        Map<Thing, String> lines = new TreeMap<>();
+        Map<Thing, Differing> found = new TreeMap<>();
         for (Thing thing : all) {
             Map<String, String> mine = things.get(thing);
             Map<String, String> others = after.things.get(thing);
             if (mine == null) {
-                lines.put(thing, thing + " is only after");
+                found.put(thing, new Differing(thing.toString(), How.EXTRA, List.of()));
             } else if (others == null) {
-                lines.put(thing, thing + " is missing after");
+                found.put(thing, new Differing(thing.toString(), How.MISSING, List.of()));
             } else if (!differing(mine, others).isEmpty()) {
-                lines.put(thing, thing + ": " + differing(mine, others));
+                found.put(thing, new Differing(thing.toString(), How.CHANGED, differing(mine, others)));
             }
         }
-        return withoutRepeats(lines, after);
+        List<Differing> told = withoutRepeats(found, after);
+        return new SchemaObjects(
+                side(all),
+                after.side(all),
+                told.subList(0, Math.min(MOST_NAMED, told.size())),
+                Math.max(0, told.size() - MOST_NAMED));
+    }
+
+    /** How many things there are, and a digest of those that are compared. */
+    private SchemaObjects.Side side(Set<Thing> compared) {
+        StringBuilder text = new StringBuilder();
+        things.forEach((thing, properties) -> {
+            if (compared.contains(thing)) {
+                Map<String, String> told = new TreeMap<>(properties);
+                told.remove(USED);
+                text.append(thing).append('=').append(told).append('\n');
+            }
+        });
+        return new SchemaObjects.Side(size(), Digest.of(text.toString()));
     }
 
     /** A role that the other server has for its own sake, as an operator's superuser; nothing of the database is lost by it. */
@@ -126,14 +152,14 @@ public final class Catalog {
     }
 
     /** The columns, indexes and rights of a table that is missing are missing too; that goes without saying. */
-    private List<String> withoutRepeats(Map<Thing, String> lines, Catalog after) {
-        List<String> whole = lines.keySet().stream()
+    private List<Differing> withoutRepeats(Map<Thing, Differing> found, Catalog after) {
+        List<String> whole = found.keySet().stream()
                 .filter(thing -> thing.isRelation() && isOnOneSide(thing, after))
                 .map(Thing::name)
                 .toList();
-        return lines.entrySet().stream()
-                .filter(line -> !isOnOneSide(line.getKey(), after)
-                        || whole.stream().noneMatch(name -> line.getKey().isOf(name)))
+        return found.entrySet().stream()
+                .filter(one -> !isOnOneSide(one.getKey(), after)
+                        || whole.stream().noneMatch(name -> one.getKey().isOf(name)))
                 .map(Map.Entry::getValue)
                 .toList();
     }
@@ -142,27 +168,30 @@ public final class Catalog {
         return things.containsKey(thing) != after.things.containsKey(thing);
     }
 
-    private static String differing(Map<String, String> before, Map<String, String> after) {
-        List<String> words = new ArrayList<>();
+    private static List<Property> differing(Map<String, String> before, Map<String, String> after) {
+        List<Property> found = new ArrayList<>();
         TreeSet<String> properties = new TreeSet<>(before.keySet());
         properties.addAll(after.keySet());
         for (String property : properties) {
             String mine = before.get(property);
             String other = after.get(property);
             if (!property.equals(USED) && !Objects.equals(mine, other)) {
-                boolean isText = property.equals("definition") || property.equals("text");
-                words.add(isText ? property + " differs" : property + " " + shown(mine) + " became " + shown(other));
+                found.add(new Property(property, kept(property, mine), kept(property, other)));
             }
         }
-        return String.join(", ", words);
+        return found;
     }
 
-    private static String shown(@Nullable String value) {
+    /** A value, or its beginning. Of a definition its digest: it can be long, and hold what is not to be read by everybody. */
+    private static @Nullable String kept(String property, @Nullable String value) {
         if (value == null) {
-            return "nothing";
+            return null;
+        }
+        if (Property.isText(property)) {
+            return Digest.of(value).hex();
         }
         String line = value.replaceAll("\\s+", " ");
-        return "'" + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line) + "'";
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
     private static String sql(String part) {

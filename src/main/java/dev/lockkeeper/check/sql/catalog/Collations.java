@@ -1,6 +1,9 @@
 package dev.lockkeeper.check.sql.catalog;
 
 import dev.lockkeeper.check.sql.session.Session;
+import dev.lockkeeper.domain.parity.SortOrders;
+import dev.lockkeeper.domain.parity.SortOrders.Files;
+import dev.lockkeeper.domain.parity.SortOrders.SortOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +26,6 @@ public final class Collations {
 
     private record Version(
             @Nullable String recorded, @Nullable String actual) {}
-
-    /**
-     * What was found.
-     *
-     * @param differences what is broken
-     * @param doubts what could be, and cannot be told
-     * @param remarks what is worth knowing
-     */
-    public record Finding(List<String> differences, List<String> doubts, List<String> remarks) {}
 
     /** Reads those by which an index of the database is sorted, and the database's own. */
     public static Collations read(Session session) {
@@ -67,29 +61,16 @@ public final class Collations {
                 : null;
     }
 
-    /** Whether the indexes of the database that is moved to can be trusted. */
-    public Finding against(Collations after) {
-        List<String> differences = new ArrayList<>();
-        List<String> doubts = new ArrayList<>();
-        List<String> remarks = new ArrayList<>();
-        boolean isCopy = system != null && system.equals(after.system);
+    /** Those of the database that is moved to, and by which version the one that is left sorts. */
+    public SortOrders against(Collations after) {
+        List<SortOrder> all = new ArrayList<>();
         after.versions.forEach((name, there) -> {
-            if (there.actual() == null || there.recorded() == null) {
-                if (isCopy || after.system == null || system == null) {
-                    doubts.add("collation " + name
-                            + " has no known version, so that its indexes can not be trusted: REINDEX"
-                            + " them, or run amcheck's bt_index_check");
-                }
-            } else if (!there.recorded().equals(there.actual())) {
-                differences.add("collation " + name + ": indexes were built under version " + there.recorded()
-                        + " and the server sorts by " + there.actual() + "; REINDEX them, then REFRESH its version");
-            }
             Version mine = versions.get(name);
-            if (mine != null && mine.actual() != null && !mine.actual().equals(there.actual())) {
-                remarks.add("collation " + name + " sorts by version " + there.actual() + " after and by "
-                        + mine.actual() + " before: ORDER BY may differ");
-            }
+            all.add(new SortOrder(name, mine == null ? null : mine.actual(), there.recorded(), there.actual()));
         });
-        return new Finding(differences, doubts, remarks);
+        Files files = system == null || after.system == null
+                ? Files.UNKNOWN
+                : system.equals(after.system) ? Files.COPIED : Files.OWN;
+        return new SortOrders(files, all);
     }
 }

@@ -20,6 +20,9 @@ import dev.lockkeeper.check.sql.session.Patience;
 import dev.lockkeeper.check.sql.session.Session;
 import dev.lockkeeper.check.sql.session.Snapshots;
 import dev.lockkeeper.domain.evidence.Progress;
+import dev.lockkeeper.domain.parity.DatabaseComparison;
+import dev.lockkeeper.domain.parity.Freeze;
+import dev.lockkeeper.domain.parity.SortOrders;
 import dev.lockkeeper.domain.programme.Parity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,72 +66,61 @@ final class Comparison {
     }
 
     /** What was found. */
-    Findings run() {
+    DatabaseComparison run() {
         long began = System.nanoTime();
         Stillness still = Stillness.of(before.present(), before.processes());
-        still.openings().forEach(why -> outcome.doubts().add("not frozen: " + why));
-        List<String> lacks =
+        List<String> lag =
                 new Replay(before.present(), after.present(), patience).await(still.position(), parity.catchUp());
-        outcome.doubts().addAll(lacks);
         Both<Mark> start = new Both<>(Mark.of(before.present()), Mark.of(after.present()));
-        before.take();
-        after.take();
+        List<String> snapshots = List.of(before.take(), after.take());
         Both<Catalog> catalogs = with(this::schema);
         boolean isNative = with(this::collations);
         Twins twins = with(this::tables);
-        Findings.Rows rows = rows(start, twins, isNative);
+        rows(start, twins, isNative);
         stage("sequences", pair -> new SequenceLook(pair, except, outcome).look());
         stage("large objects", pair -> new LargeObjects(pair, outcome).look());
         outcome.leftBehind().addAll(SequenceLook.leftBehind(before.present(), "before"));
         outcome.leftBehind().addAll(SequenceLook.leftBehind(after.present(), "after"));
         unproven();
-        stage("the freeze at the end", pair -> ended(start, catalogs));
-        return new Findings(
-                outcome, still, rows, catalogs.before().size(), Duration.ofNanos(System.nanoTime() - began));
+        List<String> later = new ArrayList<>();
+        stage("the freeze at the end", pair -> ended(start, catalogs, later));
+        Freeze freeze =
+                new Freeze(still.barrier(), still.position(), snapshots, still.openings(), later, lag, outcome.moved());
+        return outcome.found(freeze, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private Both<Catalog> schema(Pair pair) {
         Both<Catalog> catalogs = pair.ask(session -> Catalog.read(session, except));
-        List<String> lines = catalogs.before().differences(catalogs.after());
-        outcome.differences().addAll(lines);
-        if (lines.isEmpty()) {
-            outcome.equal().add(catalogs.before().size() + " schema objects and rights");
-        }
+        outcome.objects(catalogs.before().against(catalogs.after()));
         return catalogs;
     }
 
-    /** Whether the indexes can be trusted; true when both servers hash alike, too. */
+    /** Whether both servers hash alike. */
     private boolean collations(Pair pair) {
         Both<Collations> both = pair.ask(Collations::read);
-        Collations.Finding found = both.before().against(both.after());
-        outcome.differences().addAll(found.differences());
-        outcome.doubts().addAll(found.doubts());
-        outcome.remarks().addAll(found.remarks());
+        SortOrders orders = both.before().against(both.after());
+        outcome.collations(orders);
         boolean isSameVersion = pair.before().version() == pair.after().version();
         if (!isSameVersion) {
             outcome.remarks()
                     .add("PostgreSQL " + pair.before().version() + " before, "
                             + pair.after().version() + " after");
         }
-        return isSameVersion
-                && found.differences().isEmpty()
-                && found.doubts().isEmpty()
-                && found.remarks().isEmpty();
+        return isSameVersion && orders.isClean();
     }
 
     private Twins tables(Pair pair) {
         Twins twins =
                 pair.ask(session -> Relations.read(session, except::contains)).map(Twins::of);
-        twins.unreadable().forEach(name -> outcome.faults().add("no right to read " + name));
+        twins.unreadable().forEach(name -> outcome.unreadable().add(name));
         twins.apart().forEach(name -> outcome.unproven().add("rows of " + name + ", whose columns differ"));
         return twins;
     }
 
-    private Findings.Rows rows(Both<Mark> start, Twins twins, boolean isNative) {
+    private void rows(Both<Mark> start, Twins twins, boolean isNative) {
         List<Pairing> tables = twins.all();
         if (tables.isEmpty()) {
-            outcome.faults().add("0 tables to compare: a comparison of nothing proves nothing");
-            return Findings.Rows.NONE;
+            return;
         }
         Ladder.Choice choice = new Ladder(parity, files.prices(), isNative)
                 .choose(blocks(tables), () -> with(pair -> new Estimate(parity, isNative).of(tables, pair)));
@@ -137,18 +129,14 @@ final class Comparison {
                     pair.ask(session -> session.first("SHOW server_encoding", row -> row.getString(1)));
             return !encodings.before().equals(encodings.after());
         });
-        if (choice.proof().compareTo(parity.accept()) < 0) {
-            outcome.doubts()
-                    .add("only " + Ladder.word(choice.proof()) + " was compared, and " + Ladder.word(parity.accept())
-                            + " is needed");
-        }
+        outcome.climbed(choice);
         try (Journal journal =
                 files.journal().apply(new Journal.Start(start.before(), start.after(), choice.proof()))) {
-            return summed(tables, choice, recode, journal);
+            sum(tables, choice, recode, journal);
         }
     }
 
-    private Findings.Rows summed(List<Pairing> tables, Ladder.Choice choice, boolean recode, Journal journal) {
+    private void sum(List<Pairing> tables, Ladder.Choice choice, boolean recode, Journal journal) {
         long whole = blocks(tables);
         Meter meter = new Meter(whole, tables.size(), listener);
         Throttle throttle = new Throttle(parity.busyAt(), patience, meter::waiting);
@@ -166,7 +154,7 @@ final class Comparison {
         if (journal.resumed() == 0 && rows.compared() == tables.size()) {
             files.prices().keep(choice.proof(), new Prices.Price(time, whole));
         }
-        return new Findings.Rows(choice, time, journal.resumed(), rows.tables(), rows.differing());
+        outcome.rowsTook(time, journal.resumed());
     }
 
     private static long blocks(List<Pairing> tables) {
@@ -181,12 +169,8 @@ final class Comparison {
     }
 
     /** Whether the source is frozen still, and neither side has moved; the whole proof stands on it. */
-    private void ended(Both<Mark> start, Both<Catalog> catalogs) {
-        Stillness still = Stillness.of(before.present(), before.processes());
-        still.openings().stream()
-                .map(why -> "not frozen: " + why)
-                .filter(why -> !outcome.doubts().contains(why))
-                .forEach(why -> outcome.doubts().add(why + " (at the end)"));
+    private void ended(Both<Mark> start, Both<Catalog> catalogs, List<String> later) {
+        later.addAll(Stillness.of(before.present(), before.processes()).openings());
         moved(start.before(), before, catalogs.before());
         moved(start.after(), after, catalogs.after());
     }
@@ -194,10 +178,10 @@ final class Comparison {
     private void moved(Mark start, Snapshots database, Catalog catalog) {
         String side = database.side().word();
         start.moved(Mark.of(database.present()))
-                .ifPresent(why -> outcome.doubts().add(why + " " + side + " while they were compared"));
+                .ifPresent(why -> outcome.moved().add(why + " " + side + " while they were compared"));
         if (!catalog.fingerprint()
                 .equals(Catalog.read(database.present(), except).fingerprint())) {
-            outcome.doubts().add("the schema was changed " + side + " while they were compared");
+            outcome.moved().add("the schema was changed " + side + " while they were compared");
         }
     }
 
@@ -209,7 +193,7 @@ final class Comparison {
                 return true;
             });
         } catch (Unanswered e) {
-            outcome.faults().add(what + ": " + e.getMessage());
+            outcome.gaps().add(what + ": " + e.getMessage());
         }
     }
 
@@ -221,14 +205,5 @@ final class Comparison {
         before.giveBack(mine);
         after.giveBack(other);
         return result;
-    }
-
-    /** The reasons of a list, the first few, for one line. */
-    static String few(List<String> all, int most) {
-        List<String> some = new ArrayList<>(all.subList(0, Math.min(most, all.size())));
-        if (all.size() > most) {
-            some.add("and " + (all.size() - most) + " more");
-        }
-        return String.join("; ", some);
     }
 }

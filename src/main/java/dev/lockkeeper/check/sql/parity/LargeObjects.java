@@ -3,7 +3,8 @@ package dev.lockkeeper.check.sql.parity;
 import dev.lockkeeper.check.sql.rows.Pair;
 import dev.lockkeeper.check.sql.rows.Pair.Both;
 import dev.lockkeeper.check.sql.session.Session;
-import java.util.Locale;
+import dev.lockkeeper.domain.parity.DatabaseComparison;
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -50,25 +51,12 @@ final class LargeObjects {
             }
             from = to;
         }
-        tell(counts, missing, extra, changed);
-    }
-
-    private void tell(Both<Long> counts, long missing, long extra, long changed) {
-        if (missing + extra + changed > 0) {
-            outcome.differences()
-                    .add(String.format(
-                            Locale.ROOT,
-                            "large objects: %,d missing, %,d extra, %,d changed (%,d before, %,d after)",
-                            missing,
-                            extra,
-                            changed,
-                            counts.before(),
-                            counts.after()));
-        } else {
-            outcome.equal()
-                    .add(String.format(
-                            Locale.ROOT, "%,d large object%s", counts.before(), counts.before() == 1 ? "" : "s"));
-        }
+        outcome.largeObjects(new DatabaseComparison.LargeObjects(
+                BigInteger.valueOf(counts.before()),
+                BigInteger.valueOf(counts.after()),
+                BigInteger.valueOf(missing),
+                BigInteger.valueOf(extra),
+                BigInteger.valueOf(changed)));
     }
 
     private static long end(Session session, long from) {

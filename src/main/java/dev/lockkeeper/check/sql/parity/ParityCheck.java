@@ -9,8 +9,9 @@ import dev.lockkeeper.check.sql.session.Login;
 import dev.lockkeeper.check.sql.session.Login.Side;
 import dev.lockkeeper.check.sql.session.Snapshots;
 import dev.lockkeeper.domain.Digest;
-import dev.lockkeeper.domain.evidence.Evidence;
+import dev.lockkeeper.domain.bundle.Measured;
 import dev.lockkeeper.domain.evidence.Progress;
+import dev.lockkeeper.domain.parity.DatabaseComparison;
 import dev.lockkeeper.domain.programme.Parity;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,14 +46,14 @@ public final class ParityCheck {
      *
      * @throws Unanswered when it could not be begun, or was stopped
      */
-    public Evidence compare(Parity parity, Consumer<Progress> listener, Errand errand) {
+    public Measured compare(Parity parity, Consumer<Progress> listener, Errand errand) {
         Login mine = Login.of(parity.before(), Side.BEFORE, secrets);
         Login other = Login.of(parity.after(), Side.AFTER, secrets);
         try (Snapshots before = new Snapshots(mine, Side.BEFORE, parity.chunkLimit(), errand);
                 Snapshots after = new Snapshots(other, Side.AFTER, parity.chunkLimit(), errand)) {
-            return new Comparison(parity, new Both<>(before, after), executor, files(parity), listener, errand)
-                    .run()
-                    .evidence(parity, clock.instant());
+            DatabaseComparison found =
+                    new Comparison(parity, new Both<>(before, after), executor, files(parity), listener, errand).run();
+            return new Findings(parity, clock.instant()).of(found);
         }
     }
 

@@ -20,19 +20,28 @@ import dev.lockkeeper.check.sql.session.Session;
 import dev.lockkeeper.check.sql.session.Snapshots;
 import dev.lockkeeper.domain.Digest;
 import dev.lockkeeper.domain.evidence.Asked;
+import dev.lockkeeper.domain.parity.ComparedTable;
+import dev.lockkeeper.domain.parity.ComparedTable.Rows;
+import dev.lockkeeper.domain.parity.ComparedTable.Sums;
+import dev.lockkeeper.domain.parity.DifferingRows;
 import dev.lockkeeper.domain.programme.Parity;
 import dev.lockkeeper.domain.programme.Parity.Proof;
-import java.util.ArrayList;
+import java.math.BigInteger;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the rows of every table, one table after the other so that the source carries one at a time. */
 final class RowComparison {
     /** After so many tables that could not be read something else is wrong, and the rest is not asked any more. */
     private static final int MOST_FAULTS = 3;
 
+    /** So many rows of each table are named at least, since the sentence about it names them. */
     private static final int NAMED = 3;
 
     /** The questions of so many tables are kept with the evidence, so that anybody can ask them again by hand. */
@@ -45,9 +54,8 @@ final class RowComparison {
     private final TableSums.Means means;
     private final Outcome outcome;
     private final Errand errand;
-    private final List<String> tables = new ArrayList<>();
-    private final List<String> differing = new ArrayList<>();
-    private long rows;
+    private int asked;
+    private int named;
     private int compared;
 
     RowComparison(
@@ -70,24 +78,42 @@ final class RowComparison {
     void all(List<Pairing> pairings) {
         int faults = 0;
         for (Pairing pairing : pairings) {
+            String name = pairing.twin().shown();
+            Reading reading = new Reading(name);
             if (faults >= MOST_FAULTS) {
-                outcome.faults().add(pairing.twin().shown() + ": not compared, after so many that could not be");
-                continue;
+                reading.fault = name + ": not compared, after so many that could not be";
+            } else {
+                means.meter().begin(name);
+                try {
+                    compare(pairing, reading);
+                    compared++;
+                } catch (Unanswered e) {
+                    reading.fault = String.valueOf(e.getMessage());
+                    faults++;
+                }
             }
-            means.meter().begin(pairing.twin().shown());
-            try {
-                compare(pairing);
-                compared++;
-            } catch (Unanswered e) {
-                outcome.faults().add(e.getMessage());
-                faults++;
-            }
+            keep(reading);
         }
-        outcome.equal().add(0, counted(compared, "table") + " with " + counted(rows, "row"));
     }
 
-    private static String counted(long number, String noun) {
-        return String.format(Locale.ROOT, "%,d %s", number, noun) + (number == 1 ? "" : "s");
+    /** What is known of a table, however far its comparison came. */
+    private static final class Reading {
+        private final String name;
+        private @Nullable Rows before;
+        private @Nullable Rows after;
+        private int ranges;
+        private Differences found = new Differences();
+        private @Nullable String fault;
+
+        Reading(String name) {
+            this.name = name;
+        }
+    }
+
+    private void keep(Reading it) {
+        DifferingRows rows = it.found.found().naming(Math.max(NAMED, Differences.MOST_NAMED - named));
+        named += rows.named().size();
+        outcome.tables().add(new ComparedTable(it.name, it.before, it.after, it.ranges, rows, it.fault));
     }
 
     /** How many tables were compared to the end. */
@@ -95,70 +121,53 @@ final class RowComparison {
         return compared;
     }
 
-    /** One line for each table that was compared. */
-    List<String> tables() {
-        return List.copyOf(tables);
-    }
-
-    /** One line for each row that differs and is named, with its table. */
-    List<String> differing() {
-        return List.copyOf(differing);
-    }
-
-    private void compare(Pairing pairing) {
+    private void compare(Pairing pairing, Reading reading) {
         Twin twin = pairing.twin();
         Splits splits = sql.proof() == Proof.COUNTS ? Splits.NONE : splits(twin, means.journal());
         Both<Map<Integer, Lanes>> sums = new TableSums(sql, means).of(pairing, splits, before, after);
-        Lanes mine = total(sums.before());
-        rows += mine.rows();
-        if (tables.size() < NOTED) {
-            String question = sql.sums(twin, Splits.NONE, new Blocks.Piece(0, Long.MAX_VALUE));
-            errand.note(new Asked(parity.before().shown(), question, null, Digest.of(mine.toString())));
-            errand.note(new Asked(
-                    parity.after().shown(),
-                    question,
-                    null,
-                    Digest.of(total(sums.after()).toString())));
-        }
+        reading.before = rows(sums.before());
+        reading.after = rows(sums.after());
+        note(twin, sums);
         if (sums.before().equals(sums.after())) {
-            tables.add(String.format(Locale.ROOT, "%s: %,d rows", twin.shown(), mine.rows())
-                    + (sql.proof() == Proof.COUNTS ? "" : ", sums " + mine.one() + " and " + mine.other()));
-            sample(twin);
+            sample(twin, reading);
             return;
         }
-        differs(pairing, splits, sums);
-    }
-
-    private void differs(Pairing pairing, Splits splits, Both<Map<Integer, Lanes>> sums) {
-        Twin twin = pairing.twin();
-        Differences found = new Differences();
+        reading.ranges = ranges(sums);
         with(pair -> {
-            hunt(pairing, splits, sums, pair, found);
-            return found;
+            hunt(pairing, splits, sums, pair, reading.found);
+            return reading;
         });
-        means.meter().differ(found.count());
-        Lanes mine = total(sums.before());
-        Lanes other = total(sums.after());
-        String counts = mine.rows() == other.rows()
-                ? String.format(Locale.ROOT, "%,d rows on both sides", mine.rows())
-                : String.format(Locale.ROOT, "%,d rows before, %,d after", mine.rows(), other.rows());
-        tables.add(twin.shown() + ": differs, " + counts);
-        differ(twin, found, counts);
+        means.meter().differ(reading.found.count());
     }
 
-    private void differ(Twin twin, Differences found, String counts) {
-        if (found.count() == 0) {
-            outcome.differences()
-                    .add("table " + twin.shown() + ": the sums differ, but no row was found that does (" + counts
-                            + ")");
+    private void note(Twin twin, Both<Map<Integer, Lanes>> sums) {
+        if (asked >= NOTED) {
             return;
         }
-        outcome.differences().add("table " + twin.shown() + ": " + found.words() + " (" + found.first(NAMED) + ")");
-        for (Differences.Row row : found.named()) {
-            if (differing.size() < Differences.MOST_NAMED) {
-                differing.add(twin.shown() + ": " + row.words());
-            }
-        }
+        asked++;
+        String question = sql.sums(twin, Splits.NONE, new Blocks.Piece(0, Long.MAX_VALUE));
+        errand.note(new Asked(parity.before().shown(), question, null, digest(sums.before())));
+        errand.note(new Asked(parity.after().shown(), question, null, digest(sums.after())));
+    }
+
+    private static Digest digest(Map<Integer, Lanes> sums) {
+        return Digest.of(total(sums).toString());
+    }
+
+    private Rows rows(Map<Integer, Lanes> sums) {
+        Lanes lanes = total(sums);
+        return new Rows(
+                BigInteger.valueOf(lanes.rows()),
+                sql.proof() == Proof.COUNTS ? null : new Sums(lanes.one(), lanes.other()));
+    }
+
+    private static int ranges(Both<Map<Integer, Lanes>> sums) {
+        Set<Integer> all = new HashSet<>(sums.before().keySet());
+        all.addAll(sums.after().keySet());
+        return (int) all.stream()
+                .filter(range ->
+                        !Objects.equals(sums.before().get(range), sums.after().get(range)))
+                .count();
     }
 
     /** Which rows differ is found by the portable hash, whatever the rung was. */
@@ -184,23 +193,23 @@ final class RowComparison {
         }
     }
 
-    private void sample(Twin twin) {
+    private void sample(Twin twin, Reading reading) {
         if (sql.proof() != Proof.BYTES || !twin.hasKey()) {
             if (sql.proof() == Proof.BYTES) {
                 outcome.unproven().add("byte by byte: " + twin.shown() + ", which has no key");
             }
             return;
         }
-        Differences found = new Differences();
         ByteSample.Result result =
-                with(pair -> new ByteSample(twin, sql, pair).of(parity.sample(), found, parity.showKeys()));
-        if (found.count() > 0) {
-            differ(twin, found, "found byte by byte");
-        }
+                with(pair -> new ByteSample(twin, sql, pair).of(parity.sample(), reading.found, parity.showKeys()));
         if (result.left() > 0) {
             outcome.unproven()
-                    .add("byte by byte: " + counted(result.left(), "sampled row") + " of " + twin.shown()
-                            + ", longer than 1 MiB");
+                    .add(String.format(
+                            Locale.ROOT,
+                            "byte by byte: %,d sampled row%s of %s, longer than 1 MiB",
+                            result.left(),
+                            result.left() == 1 ? "" : "s",
+                            twin.shown()));
         }
         if (result.written() > 0) {
             outcome.remarks()

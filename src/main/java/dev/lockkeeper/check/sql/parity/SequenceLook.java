@@ -6,6 +6,7 @@ import dev.lockkeeper.check.sql.rows.Pair;
 import dev.lockkeeper.check.sql.rows.Pair.Both;
 import dev.lockkeeper.check.sql.rows.Sql;
 import dev.lockkeeper.check.sql.session.Session;
+import dev.lockkeeper.domain.parity.ComparedSequence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -57,15 +58,13 @@ final class SequenceLook {
      */
     private record Sequence(
             String shown, String from, BigInteger increment, boolean cycles, boolean readable, List<String> columns) {
-        /** Whether one position comes after the other in its direction. */
-        boolean isBehind(BigInteger mine, BigInteger other) {
-            return increment.signum() > 0 ? mine.compareTo(other) < 0 : mine.compareTo(other) > 0;
+        boolean isFalling() {
+            return increment.signum() < 0;
         }
     }
 
     void look() {
         Both<Map<String, Sequence>> all = pair.ask(this::sequences);
-        int compared = 0;
         for (Sequence mine : all.before().values()) {
             Sequence other = all.after().get(mine.shown());
             if (other == null) {
@@ -73,41 +72,28 @@ final class SequenceLook {
                 continue;
             }
             if (!mine.readable() || !other.readable()) {
-                outcome.faults()
+                outcome.gaps()
                         .add("no right to read sequence " + mine.shown() + (mine.readable() ? " after" : " before"));
                 continue;
             }
-            compare(mine, other);
-            compared++;
+            outcome.sequences().add(compared(mine, other));
         }
-        outcome.equal().add(compared + (compared == 1 ? " sequence" : " sequences"));
+        outcome.sequencesAreRead();
     }
 
-    private void compare(Sequence mine, Sequence other) {
+    private ComparedSequence compared(Sequence mine, Sequence other) {
         BigInteger before = next(pair.before(), mine);
         BigInteger after = next(pair.after(), other);
-        if (mine.isBehind(after, before)) {
-            outcome.differences()
-                    .add("sequence " + mine.shown() + " is behind: its next value is " + after + " after and " + before
-                            + " before");
-        }
+        List<BigInteger> held = new ArrayList<>();
         if (!other.cycles()) {
-            other.columns().forEach(column -> hold(other, after, column));
+            for (String column : other.columns()) {
+                BigDecimal furthest = pair.after().first(column, row -> row.getBigDecimal(1));
+                if (furthest != null) {
+                    held.add(furthest.toBigInteger());
+                }
+            }
         }
-    }
-
-    /** Holds what the sequence would give next against what the column has. */
-    private void hold(Sequence other, BigInteger after, String column) {
-        BigDecimal highest = pair.after().first(column, row -> row.getBigDecimal(1));
-        if (highest != null
-                && other.isBehind(
-                        after,
-                        highest.toBigInteger()
-                                .add(BigInteger.valueOf(other.increment().signum())))) {
-            outcome.differences()
-                    .add("sequence " + other.shown() + " would give " + after + " next, and its column holds "
-                            + highest.toBigInteger() + " already");
-        }
+        return new ComparedSequence(mine.shown(), before, after, other.isFalling(), held);
     }
 
     private static BigInteger next(Session session, Sequence sequence) {

@@ -1,8 +1,8 @@
 package dev.lockkeeper.check.sql.rows;
 
-import dev.lockkeeper.check.sql.rows.Differences.Kind;
 import dev.lockkeeper.check.sql.rows.Pair.Both;
 import dev.lockkeeper.check.sql.session.Session;
+import dev.lockkeeper.domain.parity.DifferingRow.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

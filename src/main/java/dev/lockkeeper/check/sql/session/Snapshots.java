@@ -45,10 +45,12 @@ public final class Snapshots implements AutoCloseable {
         return present;
     }
 
-    /** Fixes what all that are lent from now on see. */
-    public void take() {
+    /** Fixes what all that are lent from now on see; gives the server's name of it. */
+    public String take() {
         Session keeper = opened();
-        name = keeper.snapshot();
+        String taken = keeper.snapshot();
+        name = taken;
+        return taken;
     }
 
     /** A session that sees the snapshot; to be given back with {@link #giveBack}, or closed after a failure. */

@@ -124,7 +124,8 @@ final class ScratchContractTest {
                             workers,
                             Clock.systemUTC(),
                             null)
-                    .compare(terms, progress -> {}, new Errand(Duration.ofSeconds(60)));
+                    .compare(terms, progress -> {}, new Errand(Duration.ofSeconds(60)))
+                    .evidence();
         } finally {
             workers.shutdownNow();
         }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lockkeeper.check.RealDatabase;
 import dev.lockkeeper.check.http.Errand;
+import dev.lockkeeper.domain.bundle.Measured;
 import dev.lockkeeper.domain.evidence.Evidence;
 import dev.lockkeeper.domain.evidence.Progress;
 import dev.lockkeeper.domain.programme.Parity;
@@ -141,6 +142,11 @@ final class DatabasePair implements AutoCloseable {
     }
 
     Evidence compared(Parity parity, Consumer<Progress> listener, Errand errand) {
+        return measured(parity, listener, errand).evidence();
+    }
+
+    /** The evidence, and what it rests on. */
+    Measured measured(Parity parity, Consumer<Progress> listener, Errand errand) {
         awaitLeft();
         Map<String, String> secrets = Map.of(
                 "READER_USER",
