@@ -110,8 +110,9 @@ public final class Checks implements AutoCloseable {
     public CompletableFuture<Proof> prove(
             Migration migration, CheckSpec spec, Circumstances circumstances, Consumer<Progress> listener) {
         Errand errand = Errand.ofSight(circumstances.timeLimit());
-        return measured(migration, spec, circumstances, listener, errand)
+        CompletableFuture<Proof> proof = measured(migration, spec, circumstances, listener, errand)
                 .thenApply(found -> SeenAgain.proof(estate, found, errand.exchanges()));
+        return ending(proof, errand);
     }
 
     private CompletableFuture<Measured> measured(
