@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ public record WatchSlot(
     }
 
     /**
-     * The slot after it was asked again. Only what ended in ERROR gets another answer, and a clock that ran goes on running.
+     * The slot after it was asked again. Only what ended in ERROR gets another answer, and a clock that ran goes on running; one
+     * that stood still runs only where something was answered.
      *
      * @param answers by watched signal, those that were asked again; an answer may be an ERROR once more
      * @param document the document with the raw answers; null where none was kept
@@ -64,7 +66,9 @@ public record WatchSlot(
         if (document != null) {
             documents.add(document);
         }
-        return new WatchSlot(slot, best, moving || nowMoving, documents, tried);
+        boolean isAnswered = tried.keySet().stream()
+                .anyMatch(name -> Objects.requireNonNull(best.get(name)).outcome() != Outcome.ERROR);
+        return new WatchSlot(slot, best, moving || (nowMoving && isAnswered), documents, tried);
     }
 
     /** The same with other samples of the same signals. */

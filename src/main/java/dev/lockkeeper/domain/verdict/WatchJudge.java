@@ -84,8 +84,10 @@ public final class WatchJudge {
     }
 
     private void run() {
+        // What was seen in slots after the end counts, if the end was told by an answer that came later than they.
+        boolean isLate = slots.values().stream().anyMatch(slot -> !slot.late().isEmpty());
         for (WatchSlot slot : slots.values()) {
-            if (end != null) {
+            if (end != null && !isLate) {
                 return;
             }
             for (SignalWatch watch : watches) {

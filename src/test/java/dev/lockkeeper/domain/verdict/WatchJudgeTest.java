@@ -339,6 +339,20 @@ final class WatchJudgeTest {
     }
 
     @Test
+    void whatWasSeenBeforeALateAnswerToldTheEndCounts() {
+        WatchSlot away = new WatchSlot(slot(20), Map.of("error rate", without(20, Outcome.ERROR, "down")), false);
+        List<WatchSlot> slots = new ArrayList<>(slots(LAST, i -> healthy(i)));
+        slots.set(19, away);
+        slots.add(new WatchSlot(slot(LAST + 1), Map.of("error rate", value(LAST + 1, counts(900, 90_000))), true));
+        List<WatchSlot> answered = new ArrayList<>(slots);
+        answered.set(19, away.askedAgain(Map.of("error rate", healthy(20)), true, null, slot(LAST + 1)));
+
+        assertThat(assess(slots).standing()).isEqualTo(Standing.BREACHED);
+        assertThat(assess(answered).standing()).isEqualTo(Standing.BREACHED);
+        assertThat(assess(answered.subList(0, LAST)).standing()).isEqualTo(Standing.PASSED);
+    }
+
+    @Test
     void answerThatComesLateUndoesNoBreach() {
         // Three times the total of the slot before, and then less: with the late one the counter went back twice.
         WatchedSignal advisory = new WatchedSignal(
