@@ -89,19 +89,20 @@ final class ScratchDatabase implements Answers {
     private void catalog() {
         known.put(
                 "'row level security'",
-                () -> all(table -> List.of("table", SCHEMA + "." + table, "persistence", "permanent")));
+                () -> all(
+                        table -> List.<@Nullable String>of("table", SCHEMA + "." + table, "persistence", "permanent")));
         known.put("WITH RECURSIVE base", () -> {
             List<List<@Nullable String>> rows = new ArrayList<>();
             tables.keySet().forEach(table -> {
-                rows.add(List.of(oid(table), "id", "int4"));
-                rows.add(List.of(oid(table), "words", "text"));
+                rows.add(List.<@Nullable String>of(oid(table), "id", "int4"));
+                rows.add(List.<@Nullable String>of(oid(table), "words", "text"));
             });
             return new Rows(rows);
         });
-        known.put("array_agg(a.attname::text", () -> all(table -> List.of(oid(table), "{id}")));
+        known.put("array_agg(a.attname::text", () -> all(table -> List.<@Nullable String>of(oid(table), "{id}")));
         known.put(
                 "pg_relation_size(c.oid)",
-                () -> all(table -> List.of(
+                () -> all(table -> List.<@Nullable String>of(
                         oid(table),
                         SCHEMA,
                         table,

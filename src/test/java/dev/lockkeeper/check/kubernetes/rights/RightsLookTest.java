@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -95,7 +96,7 @@ final class RightsLookTest {
             other.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {
-                    String asked = request.getBody().utf8();
+                    String asked = Objects.requireNonNull(request.getBody()).utf8();
                     boolean isRefused = asked.contains("\"subresource\":\"log\"")
                             || asked.contains("\"resource\":\"jobs\",\"verb\":\"create\"");
                     return new MockResponse.Builder()
