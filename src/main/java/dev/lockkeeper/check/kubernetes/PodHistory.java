@@ -23,6 +23,7 @@ final class PodHistory {
     static final Duration LONGEST_GAP = Duration.ofSeconds(60);
 
     private static final int MOST_PODS = 5_000;
+    private static final long MOST_BYTES = 32 * 1024 * 1024;
 
     private final Map<String, PodLife> pods = new LinkedHashMap<>();
     private final NavigableMap<Instant, Integer> wanted = new TreeMap<>();
@@ -30,6 +31,7 @@ final class PodHistory {
     private final List<Gap> gaps = new ArrayList<>();
     private List<PodFacts> present = List.of();
     private BigInteger version = BigInteger.ZERO;
+    private long weight;
     private @Nullable Instant firstContact;
     private @Nullable Instant lastContact;
 
@@ -95,7 +97,10 @@ final class PodHistory {
     /** A history that goes on from what another one knew. */
     static PodHistory of(PodMemory memory) {
         PodHistory history = new PodHistory();
-        memory.pods().forEach(life -> history.pods.put(life.first().uid(), life));
+        memory.pods().forEach(life -> {
+            history.pods.put(life.first().uid(), life);
+            history.weight += life.weight();
+        });
         history.wanted.putAll(memory.sizes());
         history.scalings.known().putAll(memory.ups());
         history.gaps.addAll(memory.holes());
@@ -111,11 +116,19 @@ final class PodHistory {
     }
 
     private void seen(PodFacts pod, Instant at) {
+        if (weight > MOST_BYTES) {
+            throw new Unanswered("more is told of pods that came and went than the " + MOST_BYTES / (1024 * 1024)
+                    + " MiB that are kept of them");
+        }
         PodLife life = pods.get(pod.uid());
         if (life != null) {
+            weight -= life.weight();
             life.seen(pod, at);
+            weight += life.weight();
         } else if (pods.size() < MOST_PODS) {
-            pods.put(pod.uid(), new PodLife(pod, at));
+            PodLife made = new PodLife(pod, at);
+            pods.put(pod.uid(), made);
+            weight += made.weight();
         } else {
             throw new Unanswered("more than " + MOST_PODS + " pods came and went");
         }

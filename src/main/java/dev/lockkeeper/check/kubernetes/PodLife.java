@@ -9,17 +9,22 @@ import java.util.TreeMap;
 
 /** What was seen of one pod, by its UID: how often its containers had been restarted, and when that changed. Not thread-safe. */
 final class PodLife {
+    /** What anything that is kept takes at least. */
+    private static final int BASE = 100;
+
     private final String name;
     private final Instant createdAt;
     private final String maker;
     private final PodFacts first;
     private final Map<String, NavigableMap<Instant, Integer>> counts = new TreeMap<>();
+    private long weight;
 
     PodLife(PodFacts pod, Instant at) {
         this.name = pod.name();
         this.createdAt = pod.createdAt().orElse(Instant.MIN);
         this.maker = pod.maker();
-        this.first = pod;
+        this.first = PodMemory.slim(pod);
+        this.weight = 10L * BASE + name.length() + maker.length() + first.uid().length();
         seen(pod, at);
     }
 
@@ -29,7 +34,10 @@ final class PodLife {
         this.createdAt = first.createdAt().orElse(Instant.MIN);
         this.maker = first.maker();
         this.first = first;
-        noted.forEach((container, counted) -> counts.put(container, new TreeMap<>(counted)));
+        noted.forEach((container, counted) -> {
+            counts.put(container, new TreeMap<>(counted));
+            weight += BASE + container.length() + (long) BASE * counted.size();
+        });
     }
 
     /** As it was seen first. */
@@ -45,12 +53,21 @@ final class PodLife {
     /** Notes the counts; the same ones again change nothing. */
     void seen(PodFacts pod, Instant at) {
         pod.counted().forEach(status -> {
-            NavigableMap<Instant, Integer> known = counts.computeIfAbsent(status.getName(), name -> new TreeMap<>());
+            NavigableMap<Instant, Integer> known = counts.computeIfAbsent(status.getName(), name -> {
+                weight += BASE + name.length();
+                return new TreeMap<>();
+            });
             int count = PodFacts.restartCount(status);
             if (known.isEmpty() || known.lastEntry().getValue() != count) {
                 known.put(at, count);
+                weight += BASE;
             }
         });
+    }
+
+    /** About how many bytes are kept of it. */
+    long weight() {
+        return weight;
     }
 
     String name() {

@@ -139,7 +139,7 @@ record PodMemory(
     private static Life life(PodLife it) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         it.counts().forEach((container, noted) -> counts.put(container, texts(noted)));
-        return new Life(slim(it.first()), counts);
+        return new Life(it.first().pod(), counts);
     }
 
     private static NavigableMap<Instant, Integer> moments(Map<String, Integer> texts) {
@@ -148,9 +148,10 @@ record PodMemory(
         return moments;
     }
 
-    private static Pod slim(PodFacts it) {
+    /** No more of the pod than its identity, and what its containers say of restarts. */
+    static PodFacts slim(PodFacts it) {
         Pod pod = it.pod();
-        return new PodBuilder()
+        return new PodFacts(new PodBuilder()
                 .withNewMetadata()
                 .withName(it.name())
                 .withUid(it.uid())
@@ -163,7 +164,7 @@ record PodMemory(
                 .withNewStatus()
                 .withContainerStatuses(it.counted().map(PodMemory::slim).toList())
                 .endStatus()
-                .build();
+                .build());
     }
 
     /** What a container says of when it was restarted, without its messages. */
