@@ -1,7 +1,5 @@
 package dev.lockkeeper.check.kubernetes;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.check.http.Unanswered;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -9,7 +7,6 @@ import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,8 +36,6 @@ record PodMemory(
         @Nullable String firstContact,
         @Nullable String lastContact,
         String trouble) {
-    private static final ObjectMapper JSON = new ObjectMapper(new JsonFactory());
-
     /** Nobody has looked yet. */
     static final PodMemory NONE = new PodMemory(List.of(), Map.of(), Map.of(), List.of(), "0", null, null, "");
 
@@ -85,20 +80,12 @@ record PodMemory(
     }
 
     byte[] written() {
-        try {
-            return JSON.writeValueAsBytes(this);
-        } catch (IOException e) {
-            throw new AssertionError("it consists of texts and numbers", e);
-        }
+        return KeptText.written(this);
     }
 
     /** Fails with {@link Unanswered} for what is no memory. */
     static PodMemory read(byte[] text) {
-        try {
-            return JSON.readValue(text, PodMemory.class);
-        } catch (IOException e) {
-            throw new Unanswered("what was seen of the pods before can not be read: " + e.getMessage());
-        }
+        return KeptText.read(text, PodMemory.class, "what was seen of the pods before");
     }
 
     List<PodLife> pods() {

@@ -1,9 +1,6 @@
 package dev.lockkeeper.check.kubernetes;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockkeeper.check.http.Unanswered;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -14,8 +11,6 @@ import java.util.List;
  * @param maps how many ConfigMaps are used
  */
 record Smells(List<Smell> smells, List<String> missing, int maps) {
-    private static final ObjectMapper JSON = new ObjectMapper(new JsonFactory());
-
     /** A place, and why it smells. */
     record Smell(String place, String why) {}
 
@@ -29,19 +24,11 @@ record Smells(List<Smell> smells, List<String> missing, int maps) {
     }
 
     byte[] written() {
-        try {
-            return JSON.writeValueAsBytes(this);
-        } catch (IOException e) {
-            throw new AssertionError("it consists of texts and numbers", e);
-        }
+        return KeptText.written(this);
     }
 
     /** Fails with {@link Unanswered} for what was not written so. */
     static Smells read(byte[] text) {
-        try {
-            return JSON.readValue(text, Smells.class);
-        } catch (IOException e) {
-            throw new Unanswered("what looks like a secret can not be read: " + e.getMessage());
-        }
+        return KeptText.read(text, Smells.class, "what looks like a secret");
     }
 }
