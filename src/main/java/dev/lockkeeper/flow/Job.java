@@ -22,6 +22,7 @@ import dev.lockkeeper.domain.state.Attempt;
 import dev.lockkeeper.domain.state.MigrationState;
 import dev.lockkeeper.domain.state.ProgrammeState;
 import dev.lockkeeper.domain.state.SealedBaseline;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,6 +169,11 @@ final class Job {
     static @Nullable Baseline baseline(MigrationState known) {
         SealedBaseline sealed = known.baseline();
         return sealed == null ? null : sealed.baseline();
+    }
+
+    /** What the old side carried at this time of day, in requests per second; nothing without a baseline. */
+    static BigDecimal usual(@Nullable Baseline baseline, Instant slot) {
+        return baseline == null ? BigDecimal.ZERO : baseline.perSecondAt(slot);
     }
 
     /** A millisecond later at least, so that it is a time at all. */

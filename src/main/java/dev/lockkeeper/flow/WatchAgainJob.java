@@ -47,7 +47,7 @@ final class WatchAgainJob {
     }
 
     private CompletableFuture<Boolean> ask(Instant slot, Set<String> signals) {
-        BigDecimal usual = baseline == null ? BigDecimal.ZERO : baseline.perSecondAt(slot);
+        BigDecimal usual = Job.usual(baseline, slot);
         return checks.lookAgain(migration, it.anchor(), slot, signals, errors)
                 .thenCompose(look -> {
                     String raw = Exchanges.write(look.exchanges());

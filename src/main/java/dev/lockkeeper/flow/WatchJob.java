@@ -46,6 +46,7 @@ final class WatchJob {
     }
 
     private CompletableFuture<Boolean> sample(Instant slot) {
+        BigDecimal usual = Job.usual(baseline, slot);
         return checks.lookAtSlot(migration, it.anchor(), slot, errors)
                 .thenCompose(look -> {
                     String raw = Exchanges.write(look.exchanges());
@@ -56,16 +57,11 @@ final class WatchJob {
                             it.run(),
                             slot,
                             look.samples(),
-                            rate.runsTheClock(usual(slot), migration.watch().trafficShare()),
-                            rate.words(usual(slot)),
+                            rate.runsTheClock(usual, migration.watch().trafficShare()),
+                            rate.words(usual),
                             Digest.of(raw));
                     return flow.observe(plan.id(), seen, List.of(raw));
                 })
                 .thenApply(done -> true);
-    }
-
-    /** What the old side carried at this time of day. */
-    private BigDecimal usual(Instant slot) {
-        return baseline == null ? BigDecimal.ZERO : baseline.perSecondAt(slot);
     }
 }
